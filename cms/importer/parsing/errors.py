@@ -1,0 +1,28 @@
+"""The one error a reader of old files may meet."""
+
+REASONS = {
+    "too-large": "the file is larger than %(megabytes)d MB",
+    "undecodable": "the bytes are not UTF-8",
+    "nul": "the line holds a NUL character",
+    "no-posts": "the file has no line that begins a post",
+    "impossible-date": "%(date)s is not a date",
+    "date-order": "%(date)s does not lie before %(previous)s, the date of the post above",
+    "empty-post": "the post has no text",
+    "wrong-weekday": "%(date)s is not the weekday that the text says (%(weekday)s)",
+}
+
+
+class DamagedFile(Exception):
+    """An old file that cannot be read: ``line``, ``code``, and ``reason`` in English.
+
+    ``template`` and ``params`` are kept apart, so that a caller can translate
+    the reason: ``gettext(error.template) % error.params``.
+    """
+
+    def __init__(self, line, code, **params):
+        self.line = line
+        self.code = code
+        self.template = REASONS[code]
+        self.params = params
+        self.reason = self.template % params
+        super().__init__(f"Line {line}: {self.reason}.")

@@ -1,0 +1,68 @@
+"""How a part gets its title: from its first lines, or from its first sentence."""
+
+import re
+from itertools import takewhile
+
+from cms.importer.parsing.model import ListBlock, Paragraph, Quote
+
+TITLE_LIMIT = 100
+
+_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+
+
+def is_short(text):
+    """Tell whether a line may be a headline: not long, and without a final full stop."""
+    return len(text) <= TITLE_LIMIT and not _ends_with_full_stop(text)
+
+
+def headline_length(blocks, texts, *, before):
+    """Return how many of the first blocks are the headline.
+
+    They are short lines above the line number ``before``, where event lines
+    begin. ``texts`` has each line as it stands in the file. Where no body
+    would be left below them there is no headline.
+    """
+    length = sum(1 for _ in takewhile(_headline_test(texts, before), enumerate(blocks)))
+    return length if length < len(blocks) else 0
+
+
+def generate_title(blocks):
+    """Return the first sentence of the body without its full stop, cut at a word."""
+    own = (block for block in blocks if not getattr(block, "language", ""))
+    first = next(own, blocks[0])
+    text = first.items[0] if isinstance(first, ListBlock) else first.text
+    return _shorten(_first_sentence(text))
+
+
+def _headline_test(texts, before):
+    def is_headline(numbered):
+        index, block = numbered
+        [line, *_] = block.lines
+        return line < before and is_short(texts[line]) and _may_be_headline(block, index)
+
+    return is_headline
+
+
+def _may_be_headline(block, index):
+    """Tell lists and quotations from headlines; a headline may be words in quotation marks."""
+    if isinstance(block, Quote):
+        return index == 0 and not block.attribution and not block.language
+    return isinstance(block, Paragraph)
+
+
+def _first_sentence(text):
+    end = _SENTENCE_END.search(text)
+    sentence = text[: end.end()] if end else text
+    return sentence[:-1] if _ends_with_full_stop(sentence) else sentence
+
+
+def _ends_with_full_stop(text):
+    # Three dots are an ellipsis, as … is.
+    return text.endswith(".") and not text.endswith("..")
+
+
+def _shorten(sentence):
+    if len(sentence) <= TITLE_LIMIT:
+        return sentence
+    words, space, _ = sentence[:TITLE_LIMIT].rpartition(" ")
+    return f"{words if space else sentence[: TITLE_LIMIT - 1]}…"

@@ -1,0 +1,155 @@
+import uuid
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.publication.querysets import ChangeQuerySet, PublishedPageQuerySet
+
+
+class PageType(models.TextChoices):
+    """The kinds of pages, by the names that consumers of the API know."""
+
+    HOME_PAGE = "HOME_PAGE", _("home page")
+    NEWS_INDEX = "NEWS_INDEX", _("news section")
+    NEWS_POST = "NEWS_POST", _("news post")
+
+
+class TranslationStatus(models.TextChoices):
+    """How a published page stands to the other languages of its content."""
+
+    SOURCE = "SOURCE", _("source")
+    UP_TO_DATE = "UP_TO_DATE", _("up to date")
+    OUTDATED = "OUTDATED", _("outdated")
+    INDEPENDENT = "INDEPENDENT", _("independent")
+
+
+class PublishedPage(models.Model):
+    """What readers may see of one page: one row for each page and locale, and nothing else.
+
+    Written by ``store.settle`` alone. ``page_id`` is the id of Wagtail's page; there is no
+    foreign key, for the row outlives the page by the moment until it is settled.
+    """
+
+    page_id = models.PositiveBigIntegerField(primary_key=True)
+    content_id = models.UUIDField()
+    locale = models.CharField(max_length=100)
+    type = models.CharField(max_length=20, choices=PageType)
+    title = models.CharField(max_length=255)
+    slug = models.CharField(max_length=255)
+    path = models.CharField(max_length=2048)
+    # Wagtail's materialised path: tells what lay below a page that was moved or deleted.
+    tree_path = models.CharField(max_length=255)
+    date = models.DateField(null=True)
+    first_published_at = models.DateTimeField()
+    last_published_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    translation_status = models.CharField(max_length=20, choices=TranslationStatus)
+    source_changed_at = models.DateTimeField(null=True)
+    version = models.PositiveSmallIntegerField()
+    document = models.JSONField()
+
+    objects = PublishedPageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_id", "locale"], name="one_published_page_per_content_and_locale"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["locale", "type", "-date", "-page_id"], name="published_by_date"),
+            models.Index(fields=["locale", "type", "title", "page_id"], name="published_by_title"),
+            models.Index(fields=["path"], name="published_by_path"),
+            models.Index(fields=["tree_path"], name="published_by_tree_path"),
+        ]
+
+    def __str__(self):
+        return f"{self.path} ({self.type})"
+
+
+class PublishedReference(models.Model):
+    """That a published page shows an image, a topic or a document, or points to a page."""
+
+    class Target(models.TextChoices):
+        IMAGE = "IMAGE", _("image")
+        DOCUMENT = "DOCUMENT", _("document")
+        TOPIC = "TOPIC", _("topic")
+        PAGE = "PAGE", _("page")
+
+    page = models.ForeignKey(PublishedPage, on_delete=models.CASCADE, related_name="references")
+    target = models.CharField(max_length=10, choices=Target)
+    # A primary key of an image or document, a content id of a topic or page.
+    key = models.CharField(max_length=36)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["page", "target", "key"], name="unique_reference")
+        ]
+        indexes = [models.Index(fields=["target", "key"], name="reference_by_target")]
+
+    def __str__(self):
+        return f"{self.page_id} → {self.target} {self.key}"
+
+
+class Change(models.Model):
+    """One line of the change log: what happened to a page, numbered in the order of commits."""
+
+    class Kind(models.TextChoices):
+        PUBLISHED = "PUBLISHED", _("published")
+        UPDATED = "UPDATED", _("updated")
+        TOUCHED = "TOUCHED", _("touched")
+        MOVED = "MOVED", _("moved")
+        UNPUBLISHED = "UNPUBLISHED", _("unpublished")
+        DELETED = "DELETED", _("deleted")
+
+    sequence = models.PositiveBigIntegerField(primary_key=True)
+    occurred_at = models.DateTimeField(default=timezone.now)
+    kind = models.CharField(max_length=12, choices=Kind)
+    page_id = models.PositiveBigIntegerField(db_index=True)
+    content_id = models.UUIDField()
+    type = models.CharField(max_length=20, choices=PageType)
+    locale = models.CharField(max_length=100)
+
+    objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sequence"]
+
+    def __str__(self):
+        return f"{self.sequence} {self.kind} {self.type} {self.content_id} ({self.locale})"
+
+
+class PublicationMark(models.Model):
+    """That something may have changed what readers see, written with the change itself.
+
+    Without a page it speaks of every page. It stays until a settling succeeded.
+    """
+
+    page_id = models.PositiveBigIntegerField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    # Why the last settling could not project the page; empty until one failed.
+    failure = models.TextField(blank=True)
+
+    def __str__(self):
+        return f"mark of page {self.page_id}" if self.page_id else "mark of every page"
+
+
+class PublicationClock(models.Model):
+    """The one row that settling locks, and that counts changes and editions."""
+
+    THE_ROW = 1
+
+    # Names this history of the store; a restored backup gets another one.
+    generation = models.UUIDField(default=uuid.uuid4)
+    sequence = models.PositiveBigIntegerField(default=0)
+    edition = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self):
+        return f"sequence {self.sequence}, edition {self.edition}"
+
+    @classmethod
+    def locked(cls):
+        """Return the row, locked until the end of the transaction; made anew if it is gone."""
+        clock, _created = cls.objects.select_for_update().get_or_create(pk=cls.THE_ROW)
+        return clock

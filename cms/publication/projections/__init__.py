@@ -1,0 +1,8 @@
+"""From a page to its document: what a reader may get of it, written once.
+
+Each family of pages has its own module. ``project`` is the way in.
+"""
+
+from cms.publication.projections.project import Projection, draft_row, is_projected, project
+
+__all__ = ["Projection", "draft_row", "is_projected", "project"]

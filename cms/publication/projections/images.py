@@ -1,0 +1,43 @@
+"""What a document shows of an image: its words, its sizes and its key, never the file."""
+
+from hashlib import sha256
+
+from cms.publication.rendering.presets import PRESETS, size_of
+
+
+def project_image(image, context, *, alt="", caption=""):
+    """Return the document of an image as one page shows it, or ``None`` if it must not be shown.
+
+    ``alt`` and ``caption`` are the page's own words for it, in the page's locale.
+    """
+    if not context.is_public(image):
+        return None
+    context.references.add_image(image)
+    return {
+        "id": image.pk,
+        "key": image_key(image),
+        "alt": alt,
+        "caption": caption,
+        "credit": image.credit,
+        "focal_point": project_focal_point(image),
+        "sizes": {name: project_sizes(image, specs) for name, specs in PRESETS.items()},
+    }
+
+
+def image_key(image):
+    """Return a digest that changes with the file and its focal point, so that URLs never lie."""
+    facts = (image.pk, image.file.name, image.get_file_hash(), str(image.get_focal_point()))
+    return sha256(repr(facts).encode()).hexdigest()[:20]
+
+
+def project_focal_point(image):
+    point = image.get_focal_point()
+    if point is None:
+        return None
+    x, y = point.centroid
+    return [round(x / image.width, 4), round(y / image.height, 4)]
+
+
+def project_sizes(image, specs):
+    """Return the widths and heights of a preset, smallest first, without repetition."""
+    return sorted({size_of(image, spec) for spec in specs})

@@ -1,0 +1,30 @@
+from cms.publication.projections.blocks import project_body
+from cms.publication.projections.images import project_image
+from cms.publication.projections.topics import project_topics
+from cms.publication.rendering.blocks import text_of_block
+from cms.publication.rendering.text import sentences
+
+
+def project_news_index(page, context):
+    """Return the document of the page that lists the posts."""
+    return {"intro": project_body(page.intro, context)}
+
+
+def project_news_post(page, context):
+    """Return the document of a news post, as readers get it."""
+    body = project_body(page.body, context)
+    return {
+        "title_is_generated": page.title_is_generated,
+        "lead": page.lead or generated_lead(body, title=page.title),
+        "image": project_image(page.image, context, alt=page.image_alt, caption=page.image_caption),
+        "body": body,
+        "topics": project_topics(page.topic_links.all(), context),
+    }
+
+
+def generated_lead(body, *, title):
+    """Return the first sentence that the title does not repeat; empty when there is none."""
+    said = title.rstrip("….").casefold()
+    paragraphs = (text_of_block(block) for block in body if block["type"] == "paragraph")
+    candidates = (sentence for text in paragraphs for sentence in sentences(text))
+    return next((text for text in candidates if not text.casefold().startswith(said)), "")

@@ -1,0 +1,24 @@
+"""What a document shows and points to, collected while it is written."""
+
+from cms.publication.models import PublishedReference
+
+Target = PublishedReference.Target
+
+
+class References(set):
+    """Pairs of target and key, as they are kept in ``PublishedReference``."""
+
+    def add_image(self, image):
+        self.add((Target.IMAGE, str(image.pk)))
+
+    def add_document(self, document):
+        self.add((Target.DOCUMENT, str(document.pk)))
+
+    def add_topic(self, content_id):
+        self.add((Target.TOPIC, str(content_id)))
+
+    def add_page(self, content_id):
+        self.add((Target.PAGE, str(content_id)))
+
+    def keys(self, target):
+        return sorted(key for kind, key in self if kind == target)

@@ -1,0 +1,32 @@
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+
+class PublishedPageQuerySet(QuerySet):
+    """The vocabulary of lists over published pages."""
+
+    def current(self):
+        """Leave out what has expired, whether or not the worker has run since."""
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
+
+    def in_locales(self, *language_codes):
+        return self.filter(locale__in=language_codes)
+
+    def of_type(self, *types):
+        return self.filter(type__in=types)
+
+    def of_contents(self, content_ids):
+        return self.filter(content_id__in=content_ids)
+
+    def showing(self, target, keys):
+        """Pages that show or point to one of the targets named by ``keys``."""
+        return self.filter(references__target=target, references__key__in=list(keys)).distinct()
+
+    def below(self, tree_path):
+        """The page at ``tree_path`` and what lay below it when it was settled."""
+        return self.filter(tree_path__startswith=tree_path)
+
+
+class ChangeQuerySet(QuerySet):
+    def after(self, sequence):
+        return self.filter(sequence__gt=sequence)

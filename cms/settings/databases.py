@@ -1,0 +1,40 @@
+"""Which database the service uses: SQLite below DATA_DIR, or what DATABASE_URL names."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+ENGINES = {
+    "django.db.backends.sqlite3": "sqlite:///path",
+    "django.db.backends.postgresql": "postgres://user:password@host:5432/name",
+}
+
+SQLITE_OPTIONS = {
+    # Readers never wait for the writer; a writer takes its lock at once and waits its turn.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+}
+
+
+def database_from(env, data_dir, *, variable="DATABASE_URL"):
+    """Return Django's settings of the database that the environment asks for.
+
+    Raises ``ImproperlyConfigured`` with the forms that are known, for a URL of another form.
+    """
+    try:
+        database = env.db_url(variable, default=f"sqlite:///{data_dir / 'db.sqlite3'}")
+    except (ValueError, ImproperlyConfigured) as error:
+        raise ImproperlyConfigured(explanation(variable)) from error
+    if database.get("ENGINE") not in ENGINES or not database.get("NAME"):
+        raise ImproperlyConfigured(explanation(variable))
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("OPTIONS", {}).update(SQLITE_OPTIONS)
+    else:
+        database["CONN_MAX_AGE"] = 60
+        database["CONN_HEALTH_CHECKS"] = True
+    return database
+
+
+def explanation(variable):
+    return (
+        f"{variable} is not an address of a database. Known forms: {', '.join(ENGINES.values())}."
+    )

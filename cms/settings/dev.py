@@ -1,0 +1,27 @@
+"""The embedded set-up of `make run`: one machine, SQLite, secrets made for this installation."""
+
+import secrets
+
+from cms.settings.base import *  # noqa: F403
+from cms.settings.base import DATA_DIR, env
+
+
+def secret_of_this_installation():
+    """Return the key kept below DATA_DIR, made at random on the first start."""
+    file = DATA_DIR / "secret_key"
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(50))
+    return file.read_text()
+
+
+SECRET_KEY = secret_of_this_installation()
+DEBUG = env.bool("DEBUG", default=False)
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("ALLOWED_HOSTS", default=[])]
+# Files are served from where they lie: no collecting before the first start.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

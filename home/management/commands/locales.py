@@ -1,0 +1,15 @@
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from home.roots import make_roots
+
+
+class Command(BaseCommand):
+    help = "Make the home page and the sections of each language in the settings that has none."
+
+    def handle(self, **options):
+        made = make_roots()
+        if made:
+            self.stdout.write(_("Made for: %s.") % ", ".join(made))
+        else:
+            self.stdout.write(_("Every language has its pages."))

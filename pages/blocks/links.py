@@ -1,0 +1,29 @@
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import (
+    CharBlock,
+    PageChooserBlock,
+    StructBlock,
+    StructBlockValidationError,
+    URLBlock,
+)
+
+
+class CallToActionBlock(StructBlock):
+    """A button that leads to a page of the site or to another address."""
+
+    text = CharBlock(label=_("text of the button"), max_length=100)
+    page = PageChooserBlock(label=_("page"), required=False)
+    url = URLBlock(label=_("or another address"), required=False)
+
+    class Meta:
+        icon = "link"
+        label = _("Call to action")
+
+    def clean(self, value):
+        """Ask for one target: a page or an address, and not both."""
+        value = super().clean(value)
+        if bool(value.get("page")) == bool(value.get("url")):
+            problem = ValidationError(_("Choose a page or give an address: one of the two."))
+            raise StructBlockValidationError({"page": problem})
+        return value

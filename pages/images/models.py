@@ -1,0 +1,55 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from pages.images.pixels import PixelFile, reencode
+
+
+class CustomImage(AbstractImage):
+    """A picture of which nothing but its pixels is kept.
+
+    Every road ends in ``save``: whatever brings in a new file, it is decoded and written anew
+    before the storage sees it. A file that is no picture raises ``ValidationError``.
+    """
+
+    credit = models.CharField(
+        _("credit"),
+        max_length=255,
+        blank=True,
+        help_text=_("Who made the picture, as they want to be named. Shown with the image."),
+    )
+
+    admin_form_fields = [
+        "title",
+        "file",
+        "description",
+        "credit",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    ]
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions = [("choose_image", "Can choose image")]
+
+    def save(self, *args, **kwargs):
+        if self.file and not self.file._committed and not isinstance(self.file.file, PixelFile):
+            self.file = reencode(self.file.file)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
+
+class CustomRendition(AbstractRendition):
+    """A size and format of an image, made when it is first asked for."""
+
+    image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        verbose_name = _("rendition")
+        verbose_name_plural = _("renditions")
+        unique_together = [("image", "filter_spec", "focal_point_key")]
