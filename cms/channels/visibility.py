@@ -2,9 +2,9 @@ from cms.publication.models import PublishedPage
 
 
 def visible_to(channel):
-    """Return the published pages that ``channel`` may see: the one rule under everything that leaves.
+    """Return the published pages that ``channel`` may see.
 
-    What has expired is left out, whether or not the worker has run since.
+    This is the one rule under everything that leaves the service. What has expired is left out, whether or not the worker has run since.
     """
     pages = PublishedPage.objects.current()
     if channel.locales:

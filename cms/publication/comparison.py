@@ -89,7 +89,7 @@ def departing(page_ids, *, roots):
 
 
 def compare(page_ids, *, roots):
-    """Return the ``Difference`` of each page that is not right, and a ``Failure`` where none is known."""
+    """Return a ``Difference`` for each page that is not right, a ``Failure`` where none is known."""
     pages = load_public_pages(page_ids, roots=roots)
     rows = PublishedPage.objects.prefetch_related("references").in_bulk(page_ids)
     contributed = contributions(pages.values())

@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class TranslationConfig(AppConfig):
     name = "cms.translation"
     verbose_name = _("Translation")
+
+    def ready(self):
+        # Models can be imported only now.
+        from cms.publication import contributors
+        from cms.translation.freshness import contribute
+
+        contributors.register(contribute)

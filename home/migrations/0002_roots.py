@@ -1,4 +1,4 @@
-"""Put the home page and the news section of each configured locale in the place of Wagtail's welcome page."""
+"""Put the home page and the news section of each locale in the place of Wagtail's welcome."""
 
 import uuid
 from urllib.parse import urlsplit
