@@ -36,6 +36,8 @@ class PublishedPage(models.Model):
     locale = models.CharField(max_length=100)
     type = models.CharField(max_length=20, choices=PageType)
     title = models.CharField(max_length=255)
+    # Binary, so that both databases sort titles alike, whatever their collation.
+    title_key = models.BinaryField(max_length=1020)
     slug = models.CharField(max_length=255)
     path = models.CharField(max_length=2048)
     # Wagtail's materialised path: tells what lay below a page that was moved or deleted.
@@ -59,7 +61,7 @@ class PublishedPage(models.Model):
         ]
         indexes = [
             models.Index(fields=["locale", "type", "-date", "-page_id"], name="published_by_date"),
-            models.Index(fields=["locale", "type", "title", "page_id"], name="published_by_title"),
+            models.Index(fields=["locale", "type", "title_key", "page_id"], name="published_by_title"),
             models.Index(fields=["path"], name="published_by_path"),
             models.Index(fields=["tree_path"], name="published_by_tree_path"),
         ]
@@ -75,12 +77,14 @@ class PublishedReference(models.Model):
         IMAGE = "IMAGE", _("image")
         DOCUMENT = "DOCUMENT", _("document")
         TOPIC = "TOPIC", _("topic")
+        # A topic as it is named on the page: by its slug, and only when it is published.
+        TOPIC_SLUG = "TOPIC_SLUG", _("slug of a topic")
         PAGE = "PAGE", _("page")
 
     page = models.ForeignKey(PublishedPage, on_delete=models.CASCADE, related_name="references")
     target = models.CharField(max_length=10, choices=Target)
-    # A primary key of an image or document, a content id of a topic or page.
-    key = models.CharField(max_length=36)
+    # A primary key of an image or document, a content id of a topic or page, or a slug.
+    key = models.CharField(max_length=80)
 
     class Meta:
         constraints = [

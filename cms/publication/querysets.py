@@ -18,9 +18,11 @@ class PublishedPageQuerySet(QuerySet):
     def of_contents(self, content_ids):
         return self.filter(content_id__in=content_ids)
 
-    def showing(self, target, keys):
+    def referring_to(self, target, keys):
         """Pages that show or point to one of the targets named by ``keys``."""
-        return self.filter(references__target=target, references__key__in=list(keys)).distinct()
+        references = self.model.references.rel.related_model.objects
+        found = references.filter(target=target, key__in=[str(key) for key in keys])
+        return self.filter(pk__in=found.values("page"))
 
     def below(self, tree_path):
         """The page at ``tree_path`` and what lay below it when it was settled."""

@@ -74,7 +74,7 @@ def topic_changed(instance, **kwargs):
 
 
 def pages_showing(target, keys):
-    pages = PublishedPage.objects.showing(target, [str(key) for key in keys])
+    pages = PublishedPage.objects.referring_to(target, keys)
     return pages.values_list("page_id", flat=True)
 
 

@@ -11,8 +11,8 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 
 
 def is_short(text):
-    """Tell whether a line may be a headline: not long, and without a final full stop."""
-    return len(text) <= TITLE_LIMIT and not _ends_with_full_stop(text)
+    """Tell whether a line may be a headline: not long, no ornament, no final full stop."""
+    return len(text) <= TITLE_LIMIT and _has_words(text) and not _ends_with_full_stop(text)
 
 
 def headline_length(blocks, texts, *, before):
@@ -29,9 +29,8 @@ def headline_length(blocks, texts, *, before):
 def generate_title(blocks):
     """Return the first sentence of the body without its full stop, cut at a word."""
     own = (block for block in blocks if not getattr(block, "language", ""))
-    first = next(own, blocks[0])
-    text = first.items[0] if isinstance(first, ListBlock) else first.text
-    return _shorten(_first_sentence(text))
+    texts = (text for text in map(_first_text, own) if _has_words(text))
+    return _shorten(_first_sentence(next(texts, _first_text(blocks[0]))))
 
 
 def _headline_test(texts, before):
@@ -50,10 +49,19 @@ def _may_be_headline(block, index):
     return isinstance(block, Paragraph)
 
 
+def _first_text(block):
+    return block.items[0] if isinstance(block, ListBlock) else block.text
+
+
+def _has_words(text):
+    """Tell words from ornaments, such as a row of stars between two texts."""
+    return any(character.isalnum() for character in text)
+
+
 def _first_sentence(text):
     end = _SENTENCE_END.search(text)
     sentence = text[: end.end()] if end else text
-    return sentence[:-1] if _ends_with_full_stop(sentence) else sentence
+    return sentence[:-1] if _ends_with_full_stop(sentence) and len(sentence) > 1 else sentence
 
 
 def _ends_with_full_stop(text):

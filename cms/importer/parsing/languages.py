@@ -113,6 +113,9 @@ def opens_letter(text):
 
 
 def _language_of_label(text):
+    # Asked several times of every line; most have no colon.
+    if ":" not in text:
+        return ""
     return next((code for code, label in _EVENT_LABELS.items() if label.match(text)), "")
 
 

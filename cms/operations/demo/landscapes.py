@@ -123,7 +123,7 @@ def distant_trunks(canvas, rng, tones):
 
 def birch(canvas, rng, x, tones):
     """Draw one birch: a pale trunk with dark marks and a few hanging twigs."""
-    half, foot, lean = rng.uniform(19, 34), rng.randint(900, 985), rng.uniform(-60, 60)
+    half, foot, lean = rng.uniform(19, 34), rng.randint(966, 990), rng.uniform(-60, 60)
     path = [(x + lean * (s / 10) ** 1.6, foot - (foot + 20) * s / 10) for s in range(11)]
     left = [(px - half * (1.25 - 0.05 * s), py) for s, (px, py) in enumerate(path)]
     right = [(px + half * (1.25 - 0.05 * s), py) for s, (px, py) in enumerate(path)]

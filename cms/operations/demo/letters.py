@@ -13,12 +13,10 @@ def letters_in_flight(canvas, rng):
     canvas.wash((0, 0, WIDTH, HEIGHT), tones.sky)
     stars(canvas, rng, tones, below=300)
     shine(canvas, (rng.randint(980, 1240), rng.randint(480, 540)), tones, radius=52)
-    range_of_hills(canvas, rng, tones, ground + 50, layers=4)
+    range_of_hills(canvas, rng, tones, ground + 60, layers=4)
     for x in spread(rng, 6, margin=120, jitter=90):
         cottage(canvas, (x, ground + rng.randint(14, 34)), tones)
-    canvas.shaded(
-        ridge(rng, ground + 30, 16, HEIGHT), (tones.near, mix(tones.near, (0, 0, 0), 0.3))
-    )
+    canvas.shaded(ridge(rng, ground + 26, 9, HEIGHT), (tones.near, mix(tones.near, (0, 0, 0), 0.3)))
     flock_of_letters(canvas, rng, tones)
 
 

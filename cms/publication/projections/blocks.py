@@ -103,7 +103,7 @@ def project_document(value, context):
 
 
 def project_call_to_action(value, context):
-    """Return the button with its address or the content id of its page, or ``None`` without."""
+    """Return the button with its address or the content id of its page."""
     page, url = value.get("page"), value.get("url")
     if not value.get("text") or not (page or url):
         return None
@@ -111,7 +111,7 @@ def project_call_to_action(value, context):
         context.references.add_page(page.translation_key)
     return {
         "text": value["text"],
-        "page": str(page.translation_key) if page else None,
+        "page_link": str(page.translation_key) if page else None,
         "url": url or "",
     }
 

@@ -13,12 +13,11 @@ def project_image(image, context, *, alt="", caption=""):
     if not context.is_public(image):
         return None
     context.references.add_image(image)
+    words = {"alt": alt, "caption": caption, "credit": image.credit}
     return {
-        "id": image.pk,
-        "key": image_key(image),
-        "alt": alt,
-        "caption": caption,
-        "credit": image.credit,
+        "id": f"{image.pk}:{context.locale.language_code}:{digest(words, length=8)}",
+        "url_key": f"{image.pk}-{image_key(image)}",
+        **words,
         "focal_point": project_focal_point(image),
         "sizes": {name: project_sizes(image, specs) for name, specs in PRESETS.items()},
     }
@@ -27,7 +26,11 @@ def project_image(image, context, *, alt="", caption=""):
 def image_key(image):
     """Return a digest that changes with the file and its focal point, so that URLs never lie."""
     facts = (image.pk, image.file.name, image.get_file_hash(), str(image.get_focal_point()))
-    return sha256(repr(facts).encode()).hexdigest()[:20]
+    return digest(facts, length=20)
+
+
+def digest(facts, *, length):
+    return sha256(repr(facts).encode()).hexdigest()[:length]
 
 
 def project_focal_point(image):
@@ -40,4 +43,4 @@ def project_focal_point(image):
 
 def project_sizes(image, specs):
     """Return the widths and heights of a preset, smallest first, without repetition."""
-    return sorted({size_of(image, spec) for spec in specs})
+    return [list(size) for size in sorted({size_of(image, spec) for spec in specs})]

@@ -7,7 +7,7 @@ from cms.publication.projections.ancestors import project_ancestors
 from cms.publication.projections.context import ProjectionContext
 from cms.publication.projections.home import project_home_page
 from cms.publication.projections.news import project_news_index, project_news_post
-from cms.publication.projections.references import References
+from cms.publication.projections.references import References, Target
 from cms.publication.visibility import public_path
 from home.models import HomePage
 from pages.models import NewsIndexPage, NewsPostPage
@@ -55,17 +55,21 @@ def projection_of(content, page, *, roots, contributed):
         "seo": project_seo(content),
         "ancestors": project_ancestors(page, context, roots=roots),
     }
-    columns = tree_columns(page, roots) | {
+    document["points_to"] = context.references.keys(Target.PAGE)
+    columns = {
+        **tree_columns(page, roots),
         "type": page_type,
         "title": content.title,
+        "title_key": title_key(content.title),
         "slug": content.slug,
         "date": getattr(content, "date", None),
         "version": VERSION,
         "document": document,
         "translation_status": TranslationStatus.SOURCE,
         "source_changed_at": None,
+        **contributed,
     }
-    return Projection(columns | contributed, context.references)
+    return Projection(columns, context.references)
 
 
 def tree_columns(page, roots):
@@ -81,6 +85,11 @@ def tree_columns(page, roots):
         "last_published_at": page.last_published_at or published_at,
         "expires_at": page.expire_at,
     }
+
+
+def title_key(title):
+    """Return what titles are sorted by: letters without case, ё beside е."""
+    return title.casefold().replace("ё", "е").encode()
 
 
 def project_seo(content):

@@ -17,6 +17,9 @@ class References(set):
     def add_topic(self, content_id):
         self.add((Target.TOPIC, str(content_id)))
 
+    def add_topic_slug(self, slug):
+        self.add((Target.TOPIC_SLUG, slug))
+
     def add_page(self, content_id):
         self.add((Target.PAGE, str(content_id)))
 

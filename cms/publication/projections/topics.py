@@ -13,8 +13,14 @@ def project_topics(links, context):
     for key in keys:
         context.references.add_topic(key)
     named = Topic.objects.filter(translation_key__in=list(keys), locale=context.locale, live=True)
-    return [project_topic(topic) for topic in named]
+    return [project_topic(topic, context) for topic in named.select_related("locale")]
 
 
-def project_topic(topic):
-    return {"content_id": str(topic.translation_key), "slug": topic.slug, "name": topic.name}
+def project_topic(topic, context):
+    context.references.add_topic_slug(topic.slug)
+    return {
+        "content_id": str(topic.translation_key),
+        "locale": topic.locale.language_code,
+        "slug": topic.slug,
+        "name": topic.name,
+    }

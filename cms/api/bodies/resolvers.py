@@ -1,0 +1,31 @@
+from functools import partial
+
+from cms.publication.rendering.html import Rendering
+from cms.publication.rendering.links import absolute
+
+
+def block_of(page, part):
+    """Return a part of a document that knows its page, for its links are resolved there."""
+    return part | {"page": page}
+
+
+def body_of(page, name="body"):
+    """Return the body that the page's document holds under ``name``."""
+    return {"blocks": page[name], "page": page}
+
+
+def rendering(page, context, profile):
+    return Rendering(profile, partial(path_of, page, context), page["locale"])
+
+
+def path_of(page, context, content_id):
+    """Return the path of a content in the page's locale, or ``None`` where it is not visible."""
+    version = context.versions.version(content_id, page["locale"])
+    return version and version["path"]
+
+
+def resolve_call_to_action_url(block, context):
+    """Return the absolute address a button leads to; empty where its page is not visible."""
+    if not block["page_link"]:
+        return block["url"]
+    return absolute(path_of(block["page"], context, block["page_link"]) or "")

@@ -1,0 +1,66 @@
+"""Errors as clients see them: a message that says what to do, and a code of a closed list."""
+
+import logging
+import secrets
+from enum import StrEnum
+
+from graphql import GraphQLError
+
+logger = logging.getLogger(__name__)
+
+
+class ErrorCode(StrEnum):
+    """The values of ``extensions.code``, in Apollo's words."""
+
+    GRAPHQL_PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
+    GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
+    BAD_USER_INPUT = "BAD_USER_INPUT"
+    BAD_REQUEST = "BAD_REQUEST"
+    INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR"
+
+
+class BadUserInput(GraphQLError):
+    """An argument that has the right type and a value that can not be used."""
+
+    def __init__(self, message):
+        super().__init__(message, extensions={"code": ErrorCode.BAD_USER_INPUT})
+
+
+class BadRequest(Exception):
+    """A request over HTTP that holds no GraphQL request, with the status that says so."""
+
+    def __init__(self, message, *, status=400, headers=None):
+        super().__init__(message)
+        self.status = status
+        self.headers = headers or {}
+
+
+def formatted(error, *, code=ErrorCode.BAD_USER_INPUT):
+    """Return ``error`` as an entry of the answer's ``errors``.
+
+    An error that is not meant for clients becomes a reference number, under which the operator
+    finds it in the log; nothing else of it is told.
+    """
+    if is_internal(error):
+        return internal_error(error)
+    entry = {"message": error.message, "extensions": {"code": code, **(error.extensions or {})}}
+    if error.locations:
+        entry["locations"] = [location.formatted for location in error.locations]
+    if error.path:
+        entry["path"] = error.path
+    return entry
+
+
+def is_internal(error):
+    original = error.original_error
+    return original is not None and not isinstance(original, GraphQLError)
+
+
+def internal_error(error):
+    reference = secrets.token_hex(6)
+    logger.error("Internal error %s", reference, exc_info=error.original_error)
+    return {
+        "message": f"Something went wrong here. If it stays, tell the operator: {reference}.",
+        "path": error.path,
+        "extensions": {"code": ErrorCode.INTERNAL_SERVER_ERROR, "reference": reference},
+    }

@@ -1,0 +1,33 @@
+"""Run one operation of a document."""
+
+from graphql import execute_sync
+
+from cms.api import documents
+from cms.api.errors import formatted
+from cms.api.schema import schema
+
+
+def execute(text, *, context, variables=None, operation_name=None):
+    """Return the answer to a GraphQL request, as a dict with ``data``, ``errors`` or both.
+
+    An answer without ``data`` is one to a request that was not executed: the text does not
+    parse, does not fit the schema, or the variables do not fit the operation.
+    """
+    document = documents.load(text)
+    if document.errors:
+        return {"errors": list(document.errors)}
+    result = execute_sync(
+        schema,
+        document.tree,
+        context_value=context,
+        variable_values=variables,
+        operation_name=operation_name,
+    )
+    return answer(result)
+
+
+def answer(result):
+    errors = [formatted(error) for error in result.errors or ()]
+    if result.data is None and not any(error.path for error in result.errors or ()):
+        return {"errors": errors}
+    return {"errors": errors, "data": result.data} if errors else {"data": result.data}

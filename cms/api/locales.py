@@ -1,0 +1,38 @@
+"""The locales of the site, as configured, and the order in which a caller wants them."""
+
+from django.conf import settings
+from django.utils.translation import get_language_info
+
+from cms.api.errors import BadUserInput
+
+
+def site_locales():
+    """Return the language codes of the site, the default one first."""
+    return [code for code, _name in settings.LANGUAGES]
+
+
+def ranked(locale, fallback=()):
+    """Return the locales asked for, best first; one that the site has not is an error."""
+    known = site_locales()
+    wanted = list(dict.fromkeys([locale, *fallback]))
+    for tag in wanted:
+        if tag not in known:
+            raise BadUserInput(f"The site has no locale {tag!r}. It has: {', '.join(known)}.")
+    return wanted
+
+
+def describe(language_code):
+    """Return a locale with its English name and the name it gives itself."""
+    info = get_language_info(language_code)
+    return {
+        "tag": language_code,
+        "name": info["name"],
+        "native_name": dict(settings.LANGUAGES).get(language_code, info["name_local"]),
+        "is_default": language_code == settings.LANGUAGE_CODE,
+    }
+
+
+def resolution(requested, served):
+    """Say which locale was asked for, which is served, and why."""
+    reason = "EXACT" if requested == served else "NOT_TRANSLATED"
+    return {"requested": requested, "served": served, "reason": reason}

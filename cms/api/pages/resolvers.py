@@ -1,0 +1,157 @@
+from uuid import UUID
+from urllib.parse import unquote
+
+from wagtail.contrib.redirects.models import Redirect
+
+from cms.api.errors import BadUserInput
+from cms.api.locales import describe, ranked, resolution, site_locales
+from cms.api.nodes import parse_global_id
+from cms.channels.visibility import visible_to
+from cms.publication.models import PageType
+from cms.publication.rendering.links import absolute
+
+TYPE_NAMES = {
+    PageType.HOME_PAGE: "HomePage",
+    PageType.NEWS_INDEX: "NewsIndex",
+    PageType.NEWS_POST: "NewsPost",
+}
+COLUMNS = (
+    "page_id",
+    "content_id",
+    "type",
+    "title",
+    "title_key",
+    "slug",
+    "path",
+    "locale",
+    "date",
+    "first_published_at",
+    "last_published_at",
+    "translation_status",
+    "source_changed_at",
+    "document",
+)
+MISSING = "MISSING"
+
+
+def as_page(row):
+    """Return one dict of a row and its document, as the types of pages resolve it."""
+    columns = {name: row[name] for name in COLUMNS if name != "document"}
+    return row["document"] | columns | {"__typename": TYPE_NAMES[row["type"]]}
+
+
+def first_page(context, **condition):
+    """Return the visible page that meets ``condition``, or ``None``; a preview comes first."""
+    preview = context.preview
+    if preview and all(str(preview[name]) == str(value) for name, value in condition.items()):
+        return as_page(preview)
+    row = visible_to(context.channel).filter(**condition).values(*COLUMNS).first()
+    return row and primed(as_page(row), context)
+
+
+def primed(page, context):
+    context.versions.prime_page(page)
+    return page
+
+
+def resolve_page(context, by, *, locale, fallback):
+    """Return the page that ``by`` names, or ``None``."""
+    if by.get("content_id") is None and (locale or fallback):
+        raise BadUserInput("`locale` and `fallback` go with `contentId` alone.")
+    if by.get("id") is not None:
+        return resolve_page_id(context, by["id"])
+    if by.get("path") is not None:
+        return first_page(context, path=normal_path(by["path"]))
+    return resolve_content(context, by["content_id"], ranked(locale or site_locales()[0], fallback))
+
+
+def resolve_page_id(context, page_id):
+    type_name, key = parse_global_id(page_id)
+    if type_name not in TYPE_NAMES.values() or not key.isdecimal() or len(key) > 18:
+        return None
+    page = first_page(context, page_id=int(key))
+    return page if page and TYPE_NAMES[page["type"]] == type_name else None
+
+
+def resolve_content(context, content_id, locales):
+    """Return the version of a content in the best of ``locales``, or ``None``."""
+    try:
+        key = UUID(content_id)
+    except ValueError:
+        return None
+    found = (first_page(context, content_id=key, locale=locale) for locale in locales)
+    return next((page for page in found if page), None)
+
+
+def resolve_translations(page, context):
+    """Return how the page stands in every locale of the site."""
+    return [translation(page["content_id"], code, context) for code in site_locales()]
+
+
+def translation(content_id, language_code, context):
+    version = context.versions.version(content_id, language_code)
+    if version is None:
+        return {"locale": describe(language_code), "status": MISSING, "is_source": False}
+    status = version["translation_status"]
+    return {
+        "locale": describe(language_code),
+        "status": status,
+        "is_source": status == "SOURCE",
+        "url": absolute(version["path"]),
+        **{name: version[name] for name in ("title", "path", "last_published_at")},
+        "source_changed_at": version["source_changed_at"],
+    }
+
+
+def resolve_breadcrumbs(page, context):
+    """Return the visible pages above a page, the home page first."""
+    versions = (context.versions.version(key, page["locale"]) for key in page["ancestors"])
+    return [{"title": each["title"], "path": each["path"]} for each in versions if each]
+
+
+def resolve_route(context, path):
+    """Return what stands at ``path``: a page, a redirect, or nothing."""
+    page = first_page(context, path=normal_path(path))
+    if page and page["path"] == unquote(path):
+        found = {"page": page, "locale_resolution": resolution(page["locale"], page["locale"])}
+        return found | {"__typename": "PageRoute"}
+    if page:
+        return redirect(page["path"], status_code=301)
+    return resolve_redirect(context, path) or not_found(context, path)
+
+
+def normal_path(path):
+    """Return ``path`` with one slash at its ends and between its parts, percent-decoded."""
+    parts = [part for part in unquote(path).replace("\0", "").split("/") if part]
+    return f"/{'/'.join(parts)}/" if parts else "/"
+
+
+def redirect(location, *, status_code):
+    return {"__typename": "RedirectRoute", "location": location, "status_code": status_code}
+
+
+def resolve_redirect(context, path):
+    """Return the redirect that editors or a renaming left at ``path``, or ``None``.
+
+    One that leads to a page which this caller does not see is none.
+    """
+    old_path = Redirect.normalise_path(normal_path(path))
+    entry = Redirect.objects.filter(old_path=old_path).order_by("-pk").first()
+    if entry is None:
+        return None
+    location = entry.redirect_link
+    if entry.redirect_page_id:
+        page = first_page(context, page_id=entry.redirect_page_id)
+        location = page and page["path"]
+    return location and redirect(location, status_code=301 if entry.is_permanent else 302)
+
+
+def not_found(context, path):
+    """Say that nothing is there, and where the same content is in other locales."""
+    _empty, _prefix, *rest = normal_path(path).split("/")
+    paths = [f"/{code}/{'/'.join(rest)}" for code in site_locales()]
+    rows = visible_to(context.channel).filter(path__in=paths if any(rest) else [])
+    contents = rows.values_list("content_id", flat=True)
+    found = (translation(key, code, context) for key in set(contents) for code in site_locales())
+    alternatives = [each for each in found if each["status"] != MISSING]
+    return {"__typename": "NotFoundRoute", "path": path, "alternatives": alternatives}

@@ -1,0 +1,180 @@
+"""Relay cursor connections over keysets: a page begins where the cursor's item stands or stood.
+
+A cursor holds the sort key of an item, so it holds while posts are added and removed. It is
+bound to its list: the same cursor under another order, filter or locale is an error.
+"""
+
+import binascii
+from base64 import b64encode, urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+import graphene
+import orjson
+from django.db.models import BooleanField, F, Func, Value
+from django.db.models.lookups import GreaterThan, LessThan
+
+from cms.api.errors import BadUserInput
+from cms.api.fields import list_of
+from cms.api.limits import page_size
+from cms.api.locales import resolution
+from cms.publication.models import PublishedPage
+
+
+class Row(Func):
+    """A row value: ``(date, id) < (?, ?)`` uses an index where the OR form does not."""
+
+    template = "(%(expressions)s)"
+    output_field = BooleanField()
+
+
+@dataclass(frozen=True)
+class Order:
+    """A total order: columns, the last of which is unique, all up or all down."""
+
+    name: str
+    columns: tuple
+    is_descending: bool = False
+
+    def key(self, row):
+        return [row[column] for column in self.columns]
+
+    def by(self, *, backwards):
+        sign = "-" if self.is_descending != backwards else ""
+        return [f"{sign}{column}" for column in self.columns]
+
+    def past(self, key, *, backwards):
+        """Return the condition for what comes behind ``key``, or before it when ``backwards``."""
+        lookup = LessThan if self.is_descending != backwards else GreaterThan
+        fields = [PublishedPage._meta.get_field(column) for column in self.columns]
+        values = [
+            Value(field.to_python(value), output_field=field)
+            for field, value in zip(fields, key, strict=True)
+        ]
+        return lookup(Row(*map(F, self.columns)), Row(*values))
+
+
+class PageInfo(graphene.ObjectType):
+    """Where a page of a connection begins and ends."""
+
+    has_next_page = graphene.Boolean(required=True, description="Whether more items follow.")
+    has_previous_page = graphene.Boolean(required=True, description="Whether items come before.")
+    start_cursor = graphene.String(description="The cursor of the first item; null without items.")
+    end_cursor = graphene.String(description="The cursor of the last item; null without items.")
+
+
+class Connection:
+    """One slice of a queryset. The total is counted when it is asked for."""
+
+    def __init__(self, queryset, nodes, *, page, locale):
+        self.queryset = queryset
+        self.nodes = nodes
+        self.page = page
+        self.locale = locale
+
+    @cached_property
+    def total_count(self):
+        return self.queryset.count()
+
+    @property
+    def edges(self):
+        return [
+            {
+                "node": node,
+                "cursor": self.page.cursor(node),
+                "locale_resolution": resolution(self.locale, node["locale"]),
+            }
+            for node in self.nodes
+        ]
+
+    @property
+    def page_info(self):
+        ends = [self.page.cursor(node) for node in self.nodes[:1] + self.nodes[-1:]] or [None]
+        return {
+            "start_cursor": ends[0],
+            "end_cursor": ends[-1],
+            "has_next_page": self.page.has_next,
+            "has_previous_page": self.page.has_previous,
+        }
+
+
+class KeysetPage:
+    """What ``first``, ``after``, ``last`` and ``before`` ask for, in one order of one list."""
+
+    def __init__(self, order, binding, *, first=None, after=None, last=None, before=None):
+        self.order = order
+        self.binding = sha256(orjson.dumps([order.name, binding], default=str)).hexdigest()[:12]
+        self.size = page_size(first=first, last=last)
+        self.is_backwards = last is not None
+        self.after = after and self.read(after)
+        self.before = before and self.read(before)
+        self.has_next = self.has_previous = False
+
+    def slice(self, queryset, columns):
+        """Return the rows of this page as dicts, in the list's order."""
+        if self.after:
+            queryset = queryset.filter(self.order.past(self.after, backwards=False))
+        if self.before:
+            queryset = queryset.filter(self.order.past(self.before, backwards=True))
+        ordered = queryset.order_by(*self.order.by(backwards=self.is_backwards))
+        rows = list(ordered.values(*columns)[: self.size + 1])
+        self.note_what_is_beyond(len(rows) > self.size)
+        rows = rows[: self.size]
+        return rows[::-1] if self.is_backwards else rows
+
+    def note_what_is_beyond(self, is_more):
+        if self.is_backwards:
+            self.has_previous, self.has_next = is_more, self.before is not None
+        else:
+            self.has_next, self.has_previous = is_more, self.after is not None
+
+    def cursor(self, row):
+        key = [self.binding, *self.order.key(row)]
+        return urlsafe_b64encode(orjson.dumps(key, default=binary)).decode().rstrip("=")
+
+    def read(self, cursor):
+        """Return the sort key that ``cursor`` holds."""
+        try:
+            padded = cursor + "=" * (-len(cursor) % 4)
+            binding, *key = orjson.loads(urlsafe_b64decode(padded))
+        except (binascii.Error, ValueError, TypeError) as error:
+            raise BadUserInput("This is no cursor. Take `endCursor` of an earlier page.") from error
+        if binding != self.binding or len(key) != len(self.order.columns):
+            raise BadUserInput(
+                "This cursor belongs to another list. Cursors hold for the same arguments alone."
+            )
+        return key
+
+
+def binary(value):
+    """Write a binary column's value as ``BinaryField.to_python`` reads it."""
+    return b64encode(bytes(value)).decode()
+
+
+def connection_type(node, *, edge_fields, description):
+    """Return the connection type of ``node``, with its edge type, named as Relay wants it."""
+    name = node._meta.name
+    edge = type(
+        f"{name}Edge",
+        (graphene.ObjectType,),
+        {
+            "__doc__": f"A {name} in its place in a list.",
+            "cursor": graphene.String(required=True, description="Opaque; for `after`, `before`."),
+            "node": graphene.Field(node, required=True, description="The item itself."),
+            **edge_fields,
+        },
+    )
+    return type(
+        f"{name}Connection",
+        (graphene.ObjectType,),
+        {
+            "__doc__": description,
+            "edges": list_of(edge, description="The items with their cursors."),
+            "nodes": list_of(node, description="The items, without their cursors."),
+            "page_info": graphene.Field(PageInfo, required=True, description="Where it ends."),
+            "total_count": graphene.Int(
+                required=True, description="How many items there are; counted when selected."
+            ),
+        },
+    )

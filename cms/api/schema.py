@@ -1,0 +1,31 @@
+"""The schema, composed of the domains. ``schema.graphql`` is its printed form."""
+
+import graphene
+
+from cms.api.bodies.types import BLOCKS
+from cms.api.home.types import HomePage
+from cms.api.images.types import Image
+from cms.api.news.queries import NewsQueries
+from cms.api.news.types import NewsPost
+from cms.api.pages.queries import PageQueries
+from cms.api.pages.types import NewsIndex
+from cms.api.scalars import SPECIFICATIONS
+from cms.api.site.queries import SiteQueries
+from cms.api.topics.types import Topic
+
+
+class Query(PageQueries, NewsQueries, SiteQueries, graphene.ObjectType):
+    """Everything that can be asked: published content alone, as this caller may see it."""
+
+
+def build_schema():
+    """Return graphql-core's schema, with what graphene has no words for."""
+    types = [HomePage, NewsIndex, NewsPost, Image, Topic, *BLOCKS]
+    schema = graphene.Schema(query=Query, types=types).graphql_schema
+    schema.type_map["PageBy"].is_one_of = True
+    for name, url in SPECIFICATIONS.items():
+        schema.type_map[name].specified_by_url = url
+    return schema
+
+
+schema = build_schema()

@@ -1,0 +1,12 @@
+from cms.channels.visibility import visible_to
+from cms.publication.models import PageType
+
+# The types that are sections of the site, and so stand in its menu.
+SECTION_TYPES = [PageType.NEWS_INDEX]
+
+
+def resolve_navigation(context, language_code):
+    """Return the sections of a locale, in the order of the page tree."""
+    sections = visible_to(context.channel).in_locales(language_code).of_type(*SECTION_TYPES)
+    rows = sections.order_by("tree_path").values("title", "path")
+    return [row | {"children": []} for row in rows]

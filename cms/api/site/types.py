@@ -1,0 +1,96 @@
+import graphene
+from django.conf import settings
+
+from cms.api.fields import list_of
+from cms.api.locales import describe, ranked, site_locales
+from cms.api.scalars import URL, LanguageTag
+from cms.api.site.resolvers import resolve_navigation
+from cms.publication.rendering.links import absolute
+
+
+class Locale(graphene.ObjectType):
+    """A language that the site is written in."""
+
+    tag = graphene.Field(LanguageTag, required=True, description="Its language tag.")
+    name = graphene.String(required=True, description="Its name in English.")
+    native_name = graphene.String(required=True, description="Its name in itself: Русский.")
+    is_default = graphene.Boolean(
+        required=True, description="Whether it is the one that the site begins with."
+    )
+
+
+class LocaleResolutionReason(graphene.Enum):
+    """Why a locale was served."""
+
+    EXACT = "EXACT"
+    NOT_TRANSLATED = "NOT_TRANSLATED"
+
+    @property
+    def description(self):
+        return REASONS.get(self and self.value)
+
+
+REASONS = {
+    None: "Why a locale was served.",
+    "EXACT": "It is the one that was asked for.",
+    "NOT_TRANSLATED": "Nothing is published in the locale asked for; a fallback is served.",
+}
+
+
+class LocaleResolution(graphene.ObjectType):
+    """Which locale was asked for, which was served, and why: a fallback is never silent."""
+
+    requested = graphene.Field(LanguageTag, required=True, description="What was asked for.")
+    served = graphene.Field(LanguageTag, required=True, description="What the page is written in.")
+    reason = graphene.Field(LocaleResolutionReason, required=True, description="Why.")
+
+
+class NavigationItem(graphene.ObjectType):
+    """A section of the site."""
+
+    title = graphene.String(required=True, description="The section's name.")
+    path = graphene.String(required=True, description="Relative to the site's root.")
+    url = graphene.Field(URL, required=True, description="The section's absolute address.")
+    children = graphene.Field(
+        lambda: graphene.NonNull(graphene.List(graphene.NonNull(NavigationItem))),
+        description="Sections of the section; often none.",
+    )
+
+    @staticmethod
+    def resolve_url(item, info):
+        return absolute(item["path"])
+
+
+class Site(graphene.ObjectType):
+    """The site as a whole."""
+
+    name = graphene.String(required=True, description="The organisation's name.")
+    url = graphene.Field(URL, required=True, description="The address of the site.")
+    locales = list_of(Locale, description="The languages of the site, the default one first.")
+    default_locale = graphene.Field(Locale, required=True, description="The first language.")
+    navigation = list_of(
+        NavigationItem,
+        locale=graphene.Argument(LanguageTag, required=True, description="The language."),
+        description="The sections that are in the menu of a locale.",
+    )
+
+    @staticmethod
+    def resolve_name(site, info):
+        return settings.SITE_NAME
+
+    @staticmethod
+    def resolve_url(site, info):
+        return settings.SITE_URL
+
+    @staticmethod
+    def resolve_locales(site, info):
+        return [describe(code) for code in site_locales()]
+
+    @staticmethod
+    def resolve_default_locale(site, info):
+        return describe(settings.LANGUAGE_CODE)
+
+    @staticmethod
+    def resolve_navigation(site, info, *, locale):
+        (language_code,) = ranked(locale)
+        return resolve_navigation(info.context, language_code)
