@@ -13,3 +13,6 @@ if __name__ == "__main__":
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(f"The settings are not right: {error}")
+    except KeyboardInterrupt:
+        # As a shell reports what Ctrl-C has ended.
+        sys.exit(130)

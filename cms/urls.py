@@ -3,11 +3,16 @@
 from django.conf import settings
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
-from cms.api import views as api
+from cms.api import urls as api_urls
+from pages.images.views import admin_media
 
 urlpatterns = [
     path(settings.ADMIN_PATH.lstrip("/"), include(wagtailadmin_urls)),
-    path("graphql/", api.graphql, name="graphql"),
-    path("graphql", api.graphql),
+    path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", admin_media),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include(api_urls)),
+    # Last: the site answers for every path that is left.
+    *website.urlpatterns,
 ]

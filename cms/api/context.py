@@ -2,6 +2,11 @@ from functools import cached_property
 
 from cms.api.loaders import VersionsLoader
 from cms.channels.models import Channel
+from cms.publication.preview import preview_row
+
+
+class PreviewExpired(Exception):
+    """The token opens no draft: it is too old, was tampered with, or its draft is gone."""
 
 
 class Context:
@@ -14,6 +19,17 @@ class Context:
     def __init__(self, channel_slug=Channel.PUBLIC, *, preview=None):
         self.channel_slug = channel_slug
         self.preview = preview
+
+    @classmethod
+    def for_preview(cls, content_type, token):
+        """Return the site's context with one draft laid over what is published.
+
+        Raises ``PreviewExpired``.
+        """
+        preview = preview_row(content_type, token)
+        if preview is None:
+            raise PreviewExpired
+        return cls(Channel.SITE, preview=preview)
 
     @cached_property
     def channel(self):

@@ -1,10 +1,12 @@
+from cms.channels.models import Channel
 from cms.publication.models import PublishedPage
 
 
 def visible_to(channel):
     """Return the published pages that ``channel`` may see.
 
-    This is the one rule under everything that leaves the service. What has expired is left out, whether or not the worker has run since.
+    This is the one rule under everything that leaves the service. What has expired is left out,
+    whether or not the worker has run since.
     """
     pages = PublishedPage.objects.current()
     if channel.locales:
@@ -12,3 +14,12 @@ def visible_to(channel):
     if channel.types:
         pages = pages.of_type(*channel.types)
     return pages
+
+
+def is_shown_on_site(target, key):
+    """Tell whether a page that the site shows refers to this image or document.
+
+    Files have addresses without a caller: what the site shows, everybody may fetch.
+    """
+    site = Channel.objects.get(slug=Channel.SITE)
+    return visible_to(site).referring_to(target, [key]).exists()

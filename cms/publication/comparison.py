@@ -107,7 +107,7 @@ def load_public_pages(page_ids, *, roots):
         .specific()
         .select_related("locale", "live_revision")
     )
-    return {page.pk: page for page in pages if is_projected(page)}
+    return {page.pk: page for page in pages if is_projected(type(page))}
 
 
 def compare_page(page_id, page, row, contributed, roots):

@@ -4,6 +4,9 @@ Wagtail's own ``page_published`` and its kind are not used: they come outside tr
 pages that are only scheduled, and not at all for half of what changes what readers see.
 """
 
+from functools import partial
+
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import (
     Collection,
@@ -17,6 +20,7 @@ from wagtail.signals import post_page_move
 
 from cms.publication import store
 from cms.publication.models import PublishedPage, PublishedReference
+from cms.publication.renditions import prepare_renditions
 from pages.models import CustomDocument, CustomImage, Topic
 
 Target = PublishedReference.Target
@@ -63,6 +67,7 @@ def page_restriction_changed(instance, **kwargs):
 
 def image_changed(instance, **kwargs):
     store.mark(pages_showing(Target.IMAGE, [instance.pk]))
+    transaction.on_commit(partial(prepare_renditions.enqueue, instance.pk))
 
 
 def document_changed(instance, **kwargs):

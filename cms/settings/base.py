@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from cms.settings.addresses import port_from, site_url_from
 from cms.settings.databases import database_from
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -28,7 +29,7 @@ def writable_folder(path):
 
 
 # State that is not code lives below one folder: database, media, secrets of this installation.
-DATA_DIR = writable_folder(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
+DATA_DIR = writable_folder(env.str("DATA_DIR", default="") or BASE_DIR / "var")
 
 INSTALLED_APPS = [
     "cms.publication",
@@ -72,7 +73,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "cms.website.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -142,8 +143,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# Where `manage.py run` listens, on 127.0.0.1.
+PORT = port_from(env)
 # The public address of the site: of absolute URLs in answers, feeds and mails.
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+SITE_URL = site_url_from(env, default=f"http://127.0.0.1:{PORT}")
 SITE_NAME = env.str("SITE_NAME", default="Hope of Russia")
 
 WAGTAIL_SITE_NAME = SITE_NAME
@@ -188,3 +191,19 @@ API_INTROSPECTION = True
 
 # Seconds between two looks of the worker at what waits.
 WORKER_INTERVAL = 1.0
+
+# Errors and warnings to stderr, of requests their errors alone. No access log: no reader's
+# address is stored.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # Without handlers of its own: Django's would mail errors and print nothing.
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        "cms": {"level": "INFO"},
+    },
+}

@@ -1,5 +1,7 @@
 """Which database the service uses: SQLite below DATA_DIR, or what DATABASE_URL names."""
 
+import warnings
+
 from django.core.exceptions import ImproperlyConfigured
 
 ENGINES = {
@@ -20,8 +22,12 @@ def database_from(env, data_dir, *, variable="DATABASE_URL"):
 
     Raises ``ImproperlyConfigured`` with the forms that are known, for a URL of another form.
     """
+    url = env.str(variable, default="") or f"sqlite:///{data_dir / 'db.sqlite3'}"
     try:
-        database = env.db_url(variable, default=f"sqlite:///{data_dir / 'db.sqlite3'}")
+        with warnings.catch_warnings():
+            # Its warning about an unknown form would print the password.
+            warnings.simplefilter("ignore")
+            database = env.db_url_config(url)
     except (ValueError, ImproperlyConfigured) as error:
         raise ImproperlyConfigured(explanation(variable)) from error
     if database.get("ENGINE") not in ENGINES or not database.get("NAME"):
@@ -31,6 +37,8 @@ def database_from(env, data_dir, *, variable="DATABASE_URL"):
     else:
         database["CONN_MAX_AGE"] = 60
         database["CONN_HEALTH_CHECKS"] = True
+        # Seconds; without it a host that is not there is waited for by the minute.
+        database.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
     return database
 
 

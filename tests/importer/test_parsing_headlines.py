@@ -78,8 +78,9 @@ def test_short_lines_without_a_body_below_are_the_body():
     assert [block.text for block in part.blocks] == ["We sing", "Come!"]
 
 
-def test_a_quotation_below_the_headline_is_no_part_of_it():
-    part = part_of("A garden opens", "“Trees are kind.” – Ann Lee", SENTENCE)
+@pytest.mark.parametrize("quotation", ["“Trees are kind.” – Ann Lee", "“Trees are kind”"])
+def test_a_quotation_below_the_headline_is_no_part_of_it(quotation):
+    part = part_of("A garden opens", quotation, SENTENCE)
 
     assert part.title == "A garden opens"
     assert isinstance(part.blocks[0], Quote)

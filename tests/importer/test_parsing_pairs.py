@@ -62,6 +62,12 @@ def test_a_label_tells_the_language_of_an_event_line():
     assert parts["en"].event_lines == ()
 
 
+def test_a_line_with_as_many_letters_of_each_goes_with_the_line_above():
+    parts = parts_of(RU, EN, "Дом/Oak")
+
+    assert texts_of(parts["en"]) == [EN, "Дом/Oak"]
+
+
 def test_a_line_without_letters_goes_with_the_line_above():
     parts = parts_of("* * *", RU, "2023", EN, "100 %")
 
@@ -77,6 +83,13 @@ def test_quotations_alone_are_no_translation():
         Paragraph((2,), RU),
         Quote((3,), "Trees are kind", "Ann Lee", "en"),
     )
+
+
+def test_a_quotation_alone_is_no_source_of_the_text_below_it():
+    [post] = posts_of(RU_QUOTE, EN)
+
+    assert (post.source_language, list(post.parts)) == ("en", ["en"])
+    assert post.parts["en"].blocks[0].language == "ru"
 
 
 def test_a_foreign_quotation_above_the_text_stays_above_and_gives_no_title():
@@ -136,6 +149,7 @@ def test_salutations_in_both_languages_stay_apart():
         pytest.param((RU, "Time: 12.00", f"Dear {'g' * 35}!", EN), id="too long"),
         pytest.param((RU, "Time: 12.00", "Dear friends!", EN, EN_TWO), id="two more"),
         pytest.param((RU, EN, "Dear friends!"), id="nothing below it"),
+        pytest.param((RU, "Time: 12.00", "Dear friends!", QUOTE, EN), id="quotation below it"),
         pytest.param(("Time: 12.00", "Dear friends!", EN), id="no other language"),
     ],
 )

@@ -30,8 +30,9 @@ class Projection:
     references: References
 
 
-def is_projected(page):
-    return page.specific_class in PROJECTIONS
+def is_projected(model):
+    """Tell whether pages of this class are published at all."""
+    return model in PROJECTIONS
 
 
 def project(page, *, roots, contributed=None):

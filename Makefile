@@ -1,0 +1,86 @@
+# The commands of this project; `make help` lists them.
+#
+# Needs GNU make and Python 3.11 or newer, and nothing else. Variables given to make reach
+# what it runs: make run PORT=8001 DATA_DIR=/tmp/newsroom
+
+PYTHON3 ?= python3
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+MANAGE := $(PYTHON) manage.py
+PYTEST := $(PYTHON) -m pytest -n 2 -m "not prove"
+INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
+CATALOGUES := $(wildcard cms/locale/*/LC_MESSAGES/django.po)
+
+# Stamps: what is newer than its stamp is installed or compiled again.
+INSTALLED := $(VENV)/.installed
+INSTALLED_DEV := $(VENV)/.installed-dev
+TRANSLATED := $(CATALOGUES:.po=.mo)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test prove check schema messages lock
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: $(INSTALLED) $(TRANSLATED) ## make the environment from the locked requirements
+
+run: setup ## serve the site with its worker on 127.0.0.1:8000 (PORT=…, DATA_DIR=…)
+	@$(MANAGE) run
+
+test: $(INSTALLED_DEV) $(TRANSLATED) ## run every test, on PostgreSQL too with TEST_DATABASE_URL=…
+	env -u TEST_DATABASE_URL $(PYTEST)
+	@if [ -n "$$TEST_DATABASE_URL" ]; then echo "Again, on PostgreSQL"; $(PYTEST); fi
+
+prove: $(INSTALLED_DEV) $(TRANSLATED) ## run the tests that take long
+	$(PYTHON) -m pytest -m prove
+
+check: $(INSTALLED_DEV) $(TRANSLATED) ## look at style, migrations and production settings
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	DATABASE_URL= DATA_DIR=$(VENV)/check $(MANAGE) makemigrations --check --dry-run
+	@# Values of no meaning, for production settings refuse to start without any.
+	DATABASE_URL= DATA_DIR=$(VENV)/check SITE_URL=https://example.org ALLOWED_HOSTS=example.org \
+	SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))') \
+	$(MANAGE) check --deploy --fail-level WARNING --settings cms.settings.production
+
+schema: setup ## write cms/api/schema.graphql anew
+	$(MANAGE) print_schema
+
+messages: setup ## gather the texts to be translated into cms/locale
+	@command -v xgettext >/dev/null || { \
+	  echo "make messages needs gettext (Debian: apt-get install gettext)." >&2; exit 1; }
+	mkdir -p cms/locale
+	$(MANAGE) makemessages --locale ru --add-location file --no-obsolete \
+	  --ignore '$(VENV)' --ignore var --ignore tests
+
+lock: $(INSTALLED_DEV) ## resolve the requirements anew
+	$(INSTALL) uv
+	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate pyproject.toml -o requirements.txt
+	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --extra dev -c requirements.txt pyproject.toml \
+	  -o requirements-dev.txt
+
+$(PYTHON):
+	@command -v $(PYTHON3) >/dev/null || { \
+	  echo "Python 3.11 or newer is needed, and $(PYTHON3) is not there." >&2; exit 1; }
+	@$(PYTHON3) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; $(PYTHON3) is $$($(PYTHON3) -V 2>&1)." \
+	    "Name another: make setup PYTHON3=python3.11" >&2; exit 1; }
+	@echo "Making the environment in $(VENV)"
+	@$(PYTHON3) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "$(PYTHON3) cannot make environments (Debian: apt-get install python3-venv)." >&2; \
+	  exit 1; }
+
+$(INSTALLED): requirements.txt | $(PYTHON)
+	@echo "Installing requirements.txt"
+	@$(INSTALL) --require-hashes -r requirements.txt
+	@touch $@
+
+$(INSTALLED_DEV): requirements-dev.txt | $(PYTHON)
+	@echo "Installing requirements-dev.txt"
+	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+%.mo: %.po | $(INSTALLED)
+	@$(PYTHON) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@

@@ -1,0 +1,53 @@
+from django.http import FileResponse, Http404
+from django.views.decorators.http import require_safe
+
+from cms.channels.visibility import is_shown_on_site
+from cms.publication.models import PublishedReference
+from cms.publication.projections.images import image_key
+from cms.publication.rendering.images import EXTENSIONS
+from cms.publication.rendering.presets import PRESETS, spec_of_width
+from cms.publication.renditions import ready_rendition
+from pages.models import CustomImage
+
+FORMATS = {extension: file_format for file_format, extension in EXTENSIONS.items()}
+A_YEAR = 31_536_000
+A_MINUTE = 60
+
+
+@require_safe
+def rendition(request, image_id, key, preset, width, extension):
+    """Send one size and format of an image that a published page shows.
+
+    Who edits pages sees the images of drafts too. The address holds a digest of the picture, so
+    an answer never grows old; only a stand-in for a format not made yet is kept for a minute.
+    """
+    is_public = is_shown_on_site(PublishedReference.Target.IMAGE, image_id)
+    if not (is_public or may_edit(request)):
+        raise Http404
+    image = CustomImage.objects.filter(pk=image_id).first()
+    spec = image and image_key(image) == key and known_spec(image, preset, width)
+    if not spec:
+        raise Http404
+    return send(ready_rendition(image, spec, file_format=FORMATS[extension]), extension)
+
+
+def may_edit(request):
+    return request.user.has_perm("wagtailadmin.access_admin")
+
+
+def known_spec(image, preset, width):
+    name = preset.upper()
+    return name in PRESETS and spec_of_width(image, name, width=int(width))
+
+
+def send(found, extension):
+    is_final = found.file.name.endswith(f".{extension}")
+    response = FileResponse(found.file.open("rb"), content_type=content_type(found))
+    age = f"max-age={A_YEAR}, immutable" if is_final else f"max-age={A_MINUTE}"
+    response["Cache-Control"] = f"public, {age}"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def content_type(found):
+    return f"image/{FORMATS[found.file.name.rpartition('.')[2]]}"

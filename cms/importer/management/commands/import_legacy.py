@@ -1,0 +1,42 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from cms.importer.news import Outcome, import_news
+from cms.importer.parsing import DamagedFile
+from cms.translation.writing import StructuresDiffer
+
+
+class Command(BaseCommand):
+    help = "Make pages of the organisation's old bilingual news page."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--news", metavar="FILE", type=Path, required=True, help="The news page, as text."
+        )
+        parser.add_argument(
+            "--publish", action="store_true", help="Publish what was imported; drafts otherwise."
+        )
+
+    def handle(self, *, news, publish, **options):
+        try:
+            counts = import_news(news.read_bytes(), publish=publish)
+        except OSError as error:
+            raise CommandError(f"{news}: {error.strerror}") from error
+        except (DamagedFile, StructuresDiffer) as error:
+            raise CommandError(f"{news}: {error}") from error
+        self.report(counts)
+
+    def report(self, counts):
+        for outcome in Outcome:
+            self.stdout.write(f"{self.describe(outcome)}: {counts[outcome]}")
+
+    @staticmethod
+    def describe(outcome):
+        return {
+            Outcome.CREATED: _("Created"),
+            Outcome.UPDATED: _("Updated"),
+            Outcome.UNCHANGED: _("Unchanged"),
+            Outcome.KEPT: _("Kept as an editor left it"),
+        }[outcome]

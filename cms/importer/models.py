@@ -1,0 +1,20 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ImportedPage(models.Model):
+    """What an import last wrote into a page: tells an editor's words from the importer's."""
+
+    content_id = models.UUIDField()
+    locale = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("imported page")
+        verbose_name_plural = _("imported pages")
+        constraints = [
+            models.UniqueConstraint(fields=["content_id", "locale"], name="unique_imported_page")
+        ]
+
+    def __str__(self):
+        return f"{self.content_id} ({self.locale})"

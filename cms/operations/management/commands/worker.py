@@ -1,0 +1,19 @@
+import signal
+
+from django.core.management.base import BaseCommand
+
+from cms.operations.jobs import JOBS
+from cms.operations.terminal import ENDING_SIGNALS
+from cms.operations.worker import Worker
+
+
+class Command(BaseCommand):
+    help = "Settle, run waiting tasks and publish what is scheduled, until SIGTERM."
+    # A database that does not answer yet is waited for.
+    requires_system_checks = []
+
+    def handle(self, **options):
+        worker = Worker(JOBS)
+        for each in ENDING_SIGNALS:
+            signal.signal(each, worker.stop)
+        worker.run()

@@ -1,0 +1,82 @@
+"""One process that does again and again what nobody waits for."""
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, close_old_connections
+
+logger = logging.getLogger(__name__)
+
+# Seconds after which a job that keeps failing is tried again at the latest.
+LONGEST_PAUSE = 30
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something done every so many seconds.
+
+    ``work`` returns True when more is waiting: it is then called again without a pause, after
+    the other jobs that are due.
+    """
+
+    name: str
+    every: float
+    work: Callable[[], bool | None]
+
+
+class Worker:
+    """Does each job when it is due, one after another, until it is told to stop."""
+
+    def __init__(self, jobs):
+        self.due = dict.fromkeys(jobs, 0.0)
+        self.failures = Counter()
+        self.is_stopping = False
+
+    def stop(self, *_signal):
+        """Let the job at hand be the last one; fit to be the handler of a signal."""
+        self.is_stopping = True
+
+    def run(self):
+        while not self.is_stopping:
+            if not self.round():
+                time.sleep(settings.WORKER_INTERVAL)
+
+    def round(self):
+        """Do what is due; tell whether more is waiting."""
+        # Before the work as after it: the database may have gone away during the pause.
+        close_old_connections()
+        due = [job for job, moment in self.due.items() if moment <= time.monotonic()]
+        more = [self.attempt(job) for job in due]
+        close_old_connections()
+        return any(more)
+
+    def attempt(self, job):
+        """Do a job unless the worker is stopping; an error is logged and holds no other job."""
+        if self.is_stopping:
+            return False
+        started = time.monotonic()
+        more = self.outcome(job)
+        self.due[job] = started if more else started + self.pause(job)
+        return more
+
+    def outcome(self, job):
+        try:
+            more = job.work() is True
+        except (InterfaceError, OperationalError) as error:
+            logger.error("%s waits for the database: %s", job.name, error)
+        except Exception:
+            logger.exception("%s failed", job.name)
+        else:
+            self.failures[job] = 0
+            return more
+        self.failures[job] += 1
+        return False
+
+    def pause(self, job):
+        """Return the seconds until the next time; each failure in a row doubles them."""
+        longer = job.every * 2 ** min(self.failures[job], 10)
+        return max(job.every, min(longer, LONGEST_PAUSE))

@@ -1,0 +1,32 @@
+from functools import wraps
+
+from django.views.decorators.http import conditional_page, require_safe
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "img-src 'self'",
+        "style-src 'self'",
+        "font-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'self'",
+    )
+)
+
+
+def for_readers(view):
+    """Make ``view`` one of the public site's: read only, and nothing but text, style and images.
+
+    An answer may be kept by caches, which ask each time whether it still holds; a view that
+    sets Cache-Control itself is left alone.
+    """
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response["Content-Security-Policy"] = POLICY
+        response.headers.setdefault("Cache-Control", "public, max-age=0")
+        return response
+
+    return conditional_page(require_safe(guarded))

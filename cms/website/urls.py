@@ -1,0 +1,14 @@
+"""The addresses of the public site. They come last: the site answers for every path."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import path, re_path
+
+from cms.website import views
+
+urlpatterns = [
+    path("", views.start),
+    path("preview/", views.preview, name="preview"),
+    # Wagtail finds the addresses of pages by this name.
+    *i18n_patterns(re_path(r"^(.*)$", views.page, name="wagtail_serve")),
+    re_path(r"", views.page),
+]

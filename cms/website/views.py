@@ -1,0 +1,46 @@
+from django.http import HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
+
+from cms.api.context import Context, PreviewExpired
+from cms.website.headers import for_readers
+from cms.website.languages import language_of, preferred_language
+from cms.website.visits import Visit, respond, respond_with
+
+CHANNEL = "site"
+
+
+@for_readers
+def start(request):
+    """Lead to the home page in a language that the browser asks for."""
+    response = HttpResponseRedirect(f"/{preferred_language(request)}/")
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@for_readers
+def page(request, path=""):
+    """Show what stands at the path. ``path`` is for Wagtail, which makes addresses of it."""
+    visit = Visit(
+        Context(CHANNEL), request.path, language_of(request), after=request.GET.get("after") or None
+    )
+    return respond(visit)
+
+
+@for_readers
+def preview(request):
+    """Show a draft to the holder of its token, as it would stand on the site."""
+    response = respond_to_token(request)
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def respond_to_token(request):
+    try:
+        context = Context.for_preview(
+            request.GET.get("content_type", ""), request.GET.get("token", "")
+        )
+    except PreviewExpired:
+        visit = Visit(Context(CHANNEL), request.path, preferred_language(request))
+        return respond_with("website/preview_expired.html", visit, status=410)
+    return respond(Visit(context, context.preview["path"], context.preview["locale"]))

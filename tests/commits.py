@@ -1,0 +1,39 @@
+"""Commit hooks in tests that roll back: they run where the code under test commits.
+
+Django runs a test inside a transaction of its own, so that ``on_commit`` never comes. Here the
+hooks run as soon as only the test's own blocks are open, as they would without the test.
+"""
+
+import pytest
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.transaction import Atomic
+
+
+def is_between_transactions(connection):
+    """Tell whether, but for the test's own blocks, no transaction is open."""
+    blocks = connection.atomic_blocks
+    return bool(blocks) and all(block._from_testcase for block in blocks)
+
+
+def run_hooks(connection):
+    while connection.run_on_commit and is_between_transactions(connection):
+        _savepoints, hook, _is_robust = connection.run_on_commit.pop(0)
+        hook()
+
+
+@pytest.fixture(autouse=True)
+def _commit_hooks_run(monkeypatch):
+    leave, remember = Atomic.__exit__, BaseDatabaseWrapper.on_commit
+
+    def leave_and_run(block, exc_type, exc_value, traceback):
+        leave(block, exc_type, exc_value, traceback)
+        if not block._from_testcase:
+            run_hooks(transaction.get_connection(block.using))
+
+    def remember_or_run(connection, func, robust=False):
+        remember(connection, func, robust)
+        run_hooks(connection)
+
+    monkeypatch.setattr(Atomic, "__exit__", leave_and_run)
+    monkeypatch.setattr(BaseDatabaseWrapper, "on_commit", remember_or_run)

@@ -1,0 +1,60 @@
+import json
+
+import pytest
+
+from cms.publication import store
+from tests.factories import news_index
+
+pytest_plugins = ["tests.commits"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Settle once what migrations marked, so that each test begins with a store in step."""
+    with django_db_blocker.unblock():
+        store.settle()
+
+
+@pytest.fixture(autouse=True)
+def _media_root(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def ru_index(db):
+    return news_index("ru")
+
+
+@pytest.fixture
+def en_index(db):
+    return news_index("en")
+
+
+@pytest.fixture
+def api(client, db):
+    """A client of the GraphQL API over HTTP: ``query`` returns the data and wants no errors."""
+    return Api(client)
+
+
+class Api:
+    def __init__(self, client):
+        self.client = client
+
+    def post(self, query, **variables):
+        """Send a query; return the HTTP response."""
+        body = json.dumps({"query": query, "variables": variables})
+        return self.client.post("/graphql/", body, content_type="application/json")
+
+    def answer(self, query, **variables):
+        return self.post(query, **variables).json()
+
+    def query(self, query, **variables):
+        """Return the data of a query that must succeed."""
+        answer = self.answer(query, **variables)
+        assert "errors" not in answer, answer["errors"]
+        return answer["data"]
+
+    def error(self, query, **variables):
+        """Return the only error of a query that must fail."""
+        (error,) = self.answer(query, **variables)["errors"]
+        return error

@@ -1,0 +1,110 @@
+"""Pages, images and topics for tests; each test names only what it is about."""
+
+import json
+from io import BytesIO
+
+import factory
+import wagtail_factories
+from django.core.files.base import ContentFile
+from factory.django import DjangoModelFactory
+from PIL import Image as Picture
+from wagtail.models import Locale
+
+from cms.translation.writing import write_translation
+from home.models import HomePage
+from pages.models import CustomDocument, CustomImage, NewsIndexPage, NewsPostPage, Topic
+
+
+class NewsPostPageFactory(wagtail_factories.PageFactory):
+    """A draft of a post below ``parent``, a news section."""
+
+    title = factory.Sequence(lambda number: f"Post {number}")
+    slug = ""
+    live = False
+
+    class Meta:
+        model = NewsPostPage
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def topics(page, create, topics):
+        for topic in topics or ():
+            page.topic_links.create(topic=topic, locale=page.locale)
+
+
+class TopicFactory(DjangoModelFactory):
+    """A published topic in the default locale."""
+
+    name = factory.Sequence(lambda number: f"Topic {number}")
+    slug = factory.Sequence(lambda number: f"topic-{number}")
+    locale = factory.LazyFunction(Locale.get_default)
+
+    class Meta:
+        model = Topic
+
+
+class ImageFactory(DjangoModelFactory):
+    """A small picture, in a colour of its own."""
+
+    title = "A picture"
+    credit = ""
+    file = factory.LazyAttribute(lambda image: picture_file(size=image.size))
+
+    class Params:
+        size = (64, 40)
+
+    class Meta:
+        model = CustomImage
+
+
+class DocumentFactory(DjangoModelFactory):
+    title = "A document"
+    file = factory.LazyFunction(lambda: ContentFile(b"Words.", name="words.txt"))
+
+    class Meta:
+        model = CustomDocument
+
+
+def picture_file(*, size=(64, 40), colour="teal", file_format="PNG"):
+    """Return a file with a picture of one colour."""
+    stream = BytesIO()
+    Picture.new("RGB", size, colour).save(stream, file_format)
+    return ContentFile(stream.getvalue(), name=f"picture.{file_format.lower()}")
+
+
+def news_index(language_code):
+    return NewsIndexPage.objects.get(locale__language_code=language_code)
+
+
+def home(language_code):
+    return HomePage.objects.get(locale__language_code=language_code)
+
+
+def paragraphs(*texts):
+    """Return a body of paragraphs."""
+    return [("paragraph", f"<p>{text}</p>") for text in texts]
+
+
+def publish(*pages):
+    """Publish what the pages hold now; return them as they are in the database then."""
+    for page in pages:
+        page.save_revision().publish()
+    return [type(page).objects.get(pk=page.pk) for page in pages]
+
+
+def publish_post(language_code="ru", **fields):
+    """Return a published post in a locale."""
+    return publish(NewsPostPageFactory(parent=news_index(language_code), **fields))[0]
+
+
+def translate(page, language_code, *, body=(), **words):
+    """Return the published translation of ``page``; ``body`` holds its paragraphs, in order."""
+    locale = Locale.objects.get(language_code=language_code)
+    content = page.serializable_data() | words
+    blocks = json.loads(content["body"])
+    for block, text in zip(blocks, body, strict=False):
+        block["value"] = f"<p>{text}</p>"
+    version = type(page).from_serializable_data(content | {"body": json.dumps(blocks)})
+    translation = write_translation(page, locale, words=version)
+    translation.latest_revision.publish()
+    return type(page).objects.get(pk=translation.pk)

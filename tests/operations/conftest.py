@@ -1,0 +1,42 @@
+import fcntl
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tests.operations.running import READY, Command, free_port
+
+
+@pytest.fixture(scope="session")
+def first_run(tmp_path_factory):
+    """What the first run of a fresh installation has said and made; made once for all tests."""
+    shared = shared_folder(tmp_path_factory)
+    data_dir, output = shared / "installation", shared / "output.txt"
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not output.exists():
+            output.write_text(run_once(data_dir))
+    return SimpleNamespace(data_dir=data_dir, output=output.read_text())
+
+
+def shared_folder(tmp_path_factory):
+    """Return a folder that all processes of one test run have in common."""
+    base = tmp_path_factory.getbasetemp()
+    is_worker = base.name.startswith("popen-")
+    folder = Path(base.parent if is_worker else base) / "first-run"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def run_once(data_dir):
+    with Command("run", data_dir=data_dir, PORT=str(free_port())) as run:
+        run.wait_for(READY)
+        assert run.interrupt() == 0, run.output
+    return run.output
+
+
+@pytest.fixture
+def installation(first_run, tmp_path):
+    """The DATA_DIR of an installation that has run before, for this test alone."""
+    return shutil.copytree(first_run.data_dir, tmp_path / "installation")
