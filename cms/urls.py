@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.api import urls as api_urls
+from cms.website import urls as website_urls
 from pages.images.views import admin_media
 
 urlpatterns = [
@@ -14,5 +15,5 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include(api_urls)),
     # Last: the site answers for every path that is left.
-    *website.urlpatterns,
+    *website_urls.urlpatterns,
 ]

@@ -32,13 +32,16 @@ def language_choices(frame, *, current):
     return [
         {
             **locale,
-            "path": versions.get(tag) or sections.get(tag) or f"/{tag}/",
-            "is_current": tag == current,
-            "is_missing": page is not None and tag not in versions and tag != current,
+            "path": versions.get(locale["tag"]) or section_path(locale["tag"], sections),
+            "is_current": locale["tag"] == current,
+            "is_missing": bool(page) and locale["tag"] not in {current, *versions},
         }
         for locale in frame["site"]["locales"]
-        for tag in [locale["tag"]]
     ]
+
+
+def section_path(tag, sections):
+    return sections.get(tag, f"/{tag}/")
 
 
 def paths(translations):

@@ -67,7 +67,7 @@ def test_second_run_serves_the_same_installation(first_run, installation):
     assert "demo content" not in run.output
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_server_and_worker(installation, ending):
     port = free_port()
 

@@ -1,5 +1,6 @@
 from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
+from wagtail.images import get_image_model
 
 from cms.channels.visibility import is_shown_on_site
 from cms.publication.models import PublishedReference
@@ -7,7 +8,6 @@ from cms.publication.projections.images import image_key
 from cms.publication.rendering.images import EXTENSIONS
 from cms.publication.rendering.presets import PRESETS, spec_of_width
 from cms.publication.renditions import ready_rendition
-from pages.models import CustomImage
 
 FORMATS = {extension: file_format for file_format, extension in EXTENSIONS.items()}
 A_YEAR = 31_536_000
@@ -24,7 +24,7 @@ def rendition(request, image_id, key, preset, width, extension):
     is_public = is_shown_on_site(PublishedReference.Target.IMAGE, image_id)
     if not (is_public or may_edit(request)):
         raise Http404
-    image = CustomImage.objects.filter(pk=image_id).first()
+    image = get_image_model().objects.filter(pk=image_id).first()
     spec = image and image_key(image) == key and known_spec(image, preset, width)
     if not spec:
         raise Http404

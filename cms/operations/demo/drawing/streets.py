@@ -1,8 +1,8 @@
 """A composition of the town: houses along a canal in the evening."""
 
-from .canvas import HEIGHT, WIDTH
-from .palettes import DUSK, NIGHT, mix
-from .scenery import shine, stars, stroke
+from cms.operations.demo.drawing.canvas import HEIGHT, WIDTH
+from cms.operations.demo.drawing.palettes import DUSK, NIGHT, mix
+from cms.operations.demo.drawing.scenery import shine, stars, stroke
 
 QUAY = 690
 

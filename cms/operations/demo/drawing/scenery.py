@@ -2,8 +2,8 @@
 
 from math import pi, sin
 
-from .canvas import WIDTH
-from .palettes import EVENING, mix
+from cms.operations.demo.drawing.canvas import WIDTH
+from cms.operations.demo.drawing.palettes import EVENING, mix
 
 
 def shine(canvas, centre, tones, *, radius):

@@ -2,9 +2,9 @@
 
 from math import pi, sin
 
-from .canvas import HEIGHT, WIDTH
-from .palettes import EVENING, mix
-from .scenery import birds, shine, stars, stroke
+from cms.operations.demo.drawing.canvas import HEIGHT, WIDTH
+from cms.operations.demo.drawing.palettes import EVENING, mix
+from cms.operations.demo.drawing.scenery import birds, shine, stars, stroke
 
 
 def lighthouse(canvas, rng):

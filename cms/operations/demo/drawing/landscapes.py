@@ -3,9 +3,17 @@
 from dataclasses import replace
 from math import pi, sin
 
-from .canvas import HEIGHT, WIDTH
-from .palettes import AUTUMN, DAWN, DAYLIGHT, DUSK, MIST, WINTER, mix
-from .scenery import birds, cottage, range_of_hills, ridge, shine, spread, stroke
+from cms.operations.demo.drawing.canvas import HEIGHT, WIDTH
+from cms.operations.demo.drawing.palettes import AUTUMN, DAWN, DAYLIGHT, DUSK, MIST, WINTER, mix
+from cms.operations.demo.drawing.scenery import (
+    birds,
+    cottage,
+    range_of_hills,
+    ridge,
+    shine,
+    spread,
+    stroke,
+)
 
 
 def lake(canvas, rng):

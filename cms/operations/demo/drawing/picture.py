@@ -5,13 +5,13 @@ from random import Random
 
 from PIL import Image, ImageChops, ImageOps
 
-from .canvas import HEIGHT, WIDTH, Canvas
-from .coast import lighthouse
-from .landscapes import birches, lake
-from .letters import letters_in_flight
-from .shelves import books
-from .streets import canal_houses
-from .windows import candles
+from cms.operations.demo.drawing.canvas import HEIGHT, WIDTH, Canvas
+from cms.operations.demo.drawing.coast import lighthouse
+from cms.operations.demo.drawing.landscapes import birches, lake
+from cms.operations.demo.drawing.letters import letters_in_flight
+from cms.operations.demo.drawing.shelves import books
+from cms.operations.demo.drawing.streets import canal_houses
+from cms.operations.demo.drawing.windows import candles
 
 COMPOSITIONS = (lake, birches, lighthouse, letters_in_flight, canal_houses, candles, books)
 

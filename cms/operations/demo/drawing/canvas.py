@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from .palettes import mix
+from cms.operations.demo.drawing.palettes import mix
 
 WIDTH, HEIGHT = 1600, 1000
 

@@ -1,8 +1,8 @@
 """A composition indoors: books on a shelf."""
 
-from .canvas import HEIGHT, WIDTH
-from .letters import envelope
-from .palettes import AUTUMN, DAWN, DUSK, MIST, mix
+from cms.operations.demo.drawing.canvas import HEIGHT, WIDTH
+from cms.operations.demo.drawing.letters import envelope
+from cms.operations.demo.drawing.palettes import AUTUMN, DAWN, DUSK, MIST, mix
 
 SHELF = 850
 LAMPLIGHT = (255, 196, 110)

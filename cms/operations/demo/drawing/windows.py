@@ -2,10 +2,10 @@
 
 from math import cos, pi, sin
 
-from .canvas import HEIGHT, WIDTH
-from .letters import envelope
-from .palettes import DUSK, NIGHT, mix
-from .scenery import range_of_hills, shine, spread, stars
+from cms.operations.demo.drawing.canvas import HEIGHT, WIDTH
+from cms.operations.demo.drawing.letters import envelope
+from cms.operations.demo.drawing.palettes import DUSK, NIGHT, mix
+from cms.operations.demo.drawing.scenery import range_of_hills, shine, spread, stars
 
 SILL = 770
 FLAME = (255, 190, 92)

@@ -2,9 +2,9 @@
 
 from math import cos, pi, sin
 
-from .canvas import HEIGHT, WIDTH
-from .palettes import DAWN, DUSK, NIGHT, WINTER, mix
-from .scenery import cottage, range_of_hills, ridge, shine, spread, stars
+from cms.operations.demo.drawing.canvas import HEIGHT, WIDTH
+from cms.operations.demo.drawing.palettes import DAWN, DUSK, NIGHT, WINTER, mix
+from cms.operations.demo.drawing.scenery import cottage, range_of_hills, ridge, shine, spread, stars
 
 
 def letters_in_flight(canvas, rng):
