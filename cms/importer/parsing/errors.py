@@ -1,14 +1,16 @@
 """The one error a reader of old files may meet."""
 
+from django.utils.translation import gettext_noop as _
+
 REASONS = {
-    "too-large": "the file is larger than %(megabytes)d MB",
-    "undecodable": "the bytes are not UTF-8",
-    "nul": "the line holds a NUL character",
-    "no-posts": "the file has no line that begins a post",
-    "impossible-date": "%(date)s is not a date",
-    "date-order": "%(date)s does not lie before %(previous)s, the date of the post above",
-    "empty-post": "the post has no text",
-    "wrong-weekday": "%(date)s is not the weekday that the text says (%(weekday)s)",
+    "too-large": _("the file is larger than %(megabytes)d MB"),
+    "undecodable": _("the bytes are not UTF-8"),
+    "nul": _("the line holds a NUL character"),
+    "no-posts": _("the file has no line that begins a post"),
+    "impossible-date": _("%(date)s is not a date"),
+    "date-order": _("%(date)s does not lie before %(previous)s, the date of the post above"),
+    "empty-post": _("the post has no text"),
+    "wrong-weekday": _("%(date)s is not the weekday that the text says (%(weekday)s)"),
 }
 
 

@@ -24,9 +24,17 @@ class Command(BaseCommand):
             counts = import_news(news.read_bytes(), publish=publish)
         except OSError as error:
             raise CommandError(f"{news}: {error.strerror}") from error
-        except (DamagedFile, StructuresDiffer) as error:
-            raise CommandError(f"{news}: {error}") from error
+        except DamagedFile as error:
+            raise CommandError(f"{news}: {self.explain(error)}") from error
+        except StructuresDiffer as error:
+            reason = _("the languages of a post do not fit each other")
+            raise CommandError(f"{news}: {reason} ({error})") from error
         self.report(counts)
+
+    @staticmethod
+    def explain(error):
+        reason = _(error.template) % error.params
+        return _("line %(line)s: %(reason)s") % {"line": error.line, "reason": reason}
 
     def report(self, counts):
         for outcome in Outcome:
