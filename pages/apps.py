@@ -1,7 +1,16 @@
 from django.apps import AppConfig
+from django.db.models.signals import pre_save
 from django.utils.translation import gettext_lazy as _
 
 
 class PagesConfig(AppConfig):
     name = "pages"
     verbose_name = _("Pages")
+
+    def ready(self):
+        # Models can be imported only now.
+        from wagtail.models import UploadedFile
+
+        from pages.images.uploads import keep_pixels_alone
+
+        pre_save.connect(keep_pixels_alone, sender=UploadedFile, dispatch_uid="pages.uploads")

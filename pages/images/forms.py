@@ -5,24 +5,25 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.images.forms import BaseImageForm
 
-from pages.images.pixels import reencode
+from pages.images.fields import PixelFormField
 
 
 class ImageForm(BaseImageForm):
     """The form of the admin's image screens: stores pixels, and no word of the file's name."""
 
-    def clean_file(self):
-        """Return the upload written anew from its pixels; the message of a refusal goes here."""
-        file = self.cleaned_data["file"]
-        if "file" not in self.changed_data:
-            return file
-        self.uploaded_name = file.name
-        return reencode(file)
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Wagtail chooses its own field by the name, and some of its forms have none.
+        if field := self.fields.get("file"):
+            self.fields["file"] = PixelFormField(
+                label=field.label, required=field.required, widget=field.widget
+            )
 
     def clean(self):
         """Replace a title that only repeats the file's name: names of files tell too much."""
         data = super().clean()
-        if names_file(data.get("title", ""), getattr(self, "uploaded_name", "")):
+        upload = self.files.get(self.add_prefix("file"))
+        if upload and names_file(data.get("title", ""), upload.name):
             today = date_format(timezone.localdate(), "SHORT_DATE_FORMAT")
             data["title"] = _("Image of %(date)s") % {"date": today}
         return data
@@ -30,11 +31,7 @@ class ImageForm(BaseImageForm):
 
 def names_file(title, file_name):
     """Tell whether ``title`` is ``file_name``, but for case, separators and extension."""
-    return bool(file_name) and letters(title) in (letters(file_name), letters(stem(file_name)))
-
-
-def stem(file_name):
-    return PurePath(file_name).stem
+    return letters(title) in (letters(file_name), letters(PurePath(file_name).stem))
 
 
 def letters(text):

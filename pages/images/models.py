@@ -1,16 +1,20 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 
-from pages.images.pixels import PixelFile, reencode
+from pages.images.fields import PixelField, as_pixels
 
 
 class CustomImage(AbstractImage):
     """A picture of which nothing but its pixels is kept.
 
-    Every road ends in ``save``: whatever brings in a new file, it is decoded and written anew
-    before the storage sees it. A file that is no picture raises ``ValidationError``.
+    Whatever brings in a new file, it is decoded and written anew before the storage sees it. A
+    file that is no picture raises ``ValidationError``.
     """
+
+    file = PixelField(
+        verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
 
     credit = models.CharField(
         _("credit"),
@@ -38,8 +42,8 @@ class CustomImage(AbstractImage):
         permissions = [("choose_image", "Can choose image")]
 
     def save(self, *args, **kwargs):
-        if self.file and not self.file._committed and not isinstance(self.file.file, PixelFile):
-            self.file = reencode(self.file.file)
+        if self.file and not self.file._committed:
+            self.file = as_pixels(self.file.file)
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
 

@@ -43,6 +43,10 @@ def test_first_run_shows_every_address_and_user(first_run):
     assert {"Русский", "English", "Editing", "GraphQL"} <= set(found)
     assert {"admin", "editor", "translator"} == set(passwords(first_run.output))
     assert len(set(passwords(first_run.output).values())) == 3
+
+
+def test_first_run_and_its_waiting_tasks_raise_no_error(first_run):
+    assert "ERROR" not in first_run.output
     assert "Traceback" not in first_run.output
 
 

@@ -93,7 +93,7 @@ class Image(graphene.ObjectType):
         Rendition,
         preset=graphene.Argument(ImagePreset, required=True, description="Shape and size."),
         format=graphene.Argument(
-            ImageFormat, default_value="jpeg", description="JPEG is shown everywhere."
+            ImageFormat, default_value=ImageFormat.JPEG, description="JPEG is shown everywhere."
         ),
         required=True,
         description="The largest rendition of a preset. Small images are not enlarged.",
@@ -110,8 +110,8 @@ class Image(graphene.ObjectType):
 
     @staticmethod
     def resolve_rendition(image, info, *, preset, format):  # noqa: A002 — the contract's word
-        return rendition(image, preset, file_format=format)
+        return rendition(image, preset.value, file_format=format.value)
 
     @staticmethod
     def resolve_sources(image, info, *, preset):
-        return sources(image, preset)
+        return sources(image, preset.value)

@@ -18,7 +18,7 @@ class NewsQueries(graphene.ObjectType):
         ),
         filter=graphene.Argument(NewsPostFilter, description="Only posts that meet all of these."),
         order_by=graphene.Argument(
-            NewsPostOrder, default_value="DATE_DESC", description="Which post comes first."
+            NewsPostOrder, default_value=NewsPostOrder.DATE_DESC, description="Which post comes first."
         ),
         first=graphene.Int(description="How many, from 1 to 100; 20 by default."),
         after=graphene.String(description="The `endCursor` of the page before."),
@@ -37,6 +37,6 @@ class NewsQueries(graphene.ObjectType):
             locale,
             fallback=fallback,
             filters=dict(filter or {}),
-            order=order_by,
+            order=order_by.value,
             page=page,
         )
