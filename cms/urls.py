@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -10,6 +11,7 @@ from cms.website import urls as website_urls
 from pages.images.views import admin_media
 
 urlpatterns = [
+    path(settings.ADMIN_PATH.strip("/"), RedirectView.as_view(pattern_name="wagtailadmin_home")),
     path(settings.ADMIN_PATH.lstrip("/"), include(wagtailadmin_urls)),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", admin_media),
     path("documents/", include(wagtaildocs_urls)),

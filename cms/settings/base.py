@@ -171,7 +171,8 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "rtf", "txt", "xlsx"]
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
 WAGTAIL_HEADLESS_PREVIEW = {
-    "CLIENT_URLS": {"default": "{SITE_ROOT_URL}/preview/"},
+    # A path: under whatever name the editor came, the preview is framed by its own host.
+    "CLIENT_URLS": {"default": "/preview/"},
     "REDIRECT_ON_PREVIEW": True,
 }
 

@@ -16,6 +16,7 @@ from cms.importer.news import import_news
 from cms.importer.parsing import parse_news
 from cms.operations.demo.drawing import draw_picture
 from cms.operations.demo.home import make_demo_homes
+from cms.publication.rendering.text import shortened
 from cms.translation.writing import write_translation
 from pages.models import CustomImage, NewsPostPage, NewsPostTopic, Topic
 
@@ -70,8 +71,9 @@ def finish_post(post, words, topics):
 def make_image(words):
     if "seed" not in words:
         return None
+    title = shortened(words["alt"][settings.LANGUAGE_CODE], max_length=80)
     file = ContentFile(draw_picture(words["seed"]), name="drawing.jpg")
-    return CustomImage.objects.create(title=words["seed"], file=file, credit=words["credit"])
+    return CustomImage.objects.create(title=title, file=file, credit=words["credit"])
 
 
 def localised(topic, locale):
