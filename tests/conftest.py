@@ -1,11 +1,17 @@
 import json
 
+import hypothesis
 import pytest
+from django.core.cache import cache
 
 from cms.publication import store
 from tests.factories import news_index
 
-pytest_plugins = ["tests.commits"]
+pytest_plugins = ["tests.commits", "tests.no_skips", "tests.installations"]
+
+# How long one example takes says more of the machine than of the code.
+hypothesis.settings.register_profile("project", deadline=None)
+hypothesis.settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +24,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
 @pytest.fixture(autouse=True)
 def _media_root(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+    # Wagtail keeps renditions there, and the next test may have another image of the same id.
+    cache.clear()
 
 
 @pytest.fixture

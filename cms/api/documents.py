@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import settings
-from graphql import DocumentNode, GraphQLError, parse, validate
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    NoSchemaIntrospectionCustomRule,
+    parse,
+    specified_rules,
+    validate,
+)
 
 from cms.api.errors import ErrorCode, formatted
 from cms.api.schema import schema
@@ -27,6 +34,13 @@ def load(text):
         tree = parse(text, max_tokens=settings.API_MAX_TOKENS)
     except GraphQLError as error:
         return Document(None, (formatted(error, code=ErrorCode.GRAPHQL_PARSE_FAILED),))
-    errors = validate(schema, tree, max_errors=10)
+    errors = validate(schema, tree, rules(), max_errors=10)
     code = ErrorCode.GRAPHQL_VALIDATION_FAILED
     return Document(tree, tuple(formatted(error, code=code) for error in errors))
+
+
+def rules():
+    """Return what a document must keep to; where the schema may not be asked for, this too."""
+    if settings.API_INTROSPECTION:
+        return specified_rules
+    return (*specified_rules, NoSchemaIntrospectionCustomRule)

@@ -1,12 +1,16 @@
 """Errors as clients see them: a message that says what to do, and a code of a closed list."""
 
 import logging
+import re
 import secrets
 from enum import StrEnum
 
+from django.conf import settings
 from graphql import GraphQLError
 
 logger = logging.getLogger(__name__)
+
+SUGGESTION = re.compile(r" Did you mean .*\?$", re.DOTALL)
 
 
 class ErrorCode(StrEnum):
@@ -43,12 +47,20 @@ def formatted(error, *, code=ErrorCode.BAD_USER_INPUT):
     """
     if is_internal(error):
         return internal_error(error)
-    entry = {"message": error.message, "extensions": {"code": code, **(error.extensions or {})}}
+    entry = {
+        "message": told(error.message),
+        "extensions": {"code": code, **(error.extensions or {})},
+    }
     if error.locations:
         entry["locations"] = [location.formatted for location in error.locations]
     if error.path:
         entry["path"] = error.path
     return entry
+
+
+def told(message):
+    """Leave out graphql-core's suggestions where the schema may not be asked for either."""
+    return message if settings.API_INTROSPECTION else SUGGESTION.sub("", message)
 
 
 def is_internal(error):

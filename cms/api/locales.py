@@ -14,7 +14,7 @@ def site_locales():
 def ranked(locale, fallback=()):
     """Return the locales asked for, best first; one that the site has not is an error."""
     known = site_locales()
-    wanted = list(dict.fromkeys([locale, *fallback]))
+    wanted = list(dict.fromkeys([locale, *(fallback or ())]))
     for tag in wanted:
         if tag not in known:
             raise BadUserInput(f"The site has no locale {tag!r}. It has: {', '.join(known)}.")

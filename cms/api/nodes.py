@@ -33,4 +33,5 @@ def parse_global_id(text):
         type_name, _colon, key = urlsafe_b64decode(padded).decode().partition(":")
     except (binascii.Error, ValueError):
         return "", ""
-    return type_name, key
+    # No key holds NUL, and PostgreSQL takes none.
+    return ("", "") if "\0" in key else (type_name, key)

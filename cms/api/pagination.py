@@ -4,14 +4,15 @@ A cursor holds the sort key of an item, so it holds while posts are added and re
 bound to its list: the same cursor under another order, filter or locale is an error.
 """
 
-import binascii
-from base64 import b64encode, urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, b64encode, urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from functools import cached_property, partial
 from hashlib import sha256
 
 import graphene
 import orjson
+from django.db import models
 from django.db.models import BooleanField, F, Func, Value
 from django.db.models.lookups import GreaterThan, LessThan
 
@@ -29,6 +30,20 @@ class Row(Func):
     output_field = BooleanField()
 
 
+def positive_integer(value):
+    if type(value) is not int or not 0 <= value <= models.BigIntegerField.MAX_BIGINT:
+        raise ValueError
+    return value
+
+
+# How the value of a column is read from a cursor: clients can write anything there.
+READERS = {
+    models.DateField: date.fromisoformat,
+    models.BinaryField: partial(b64decode, validate=True),
+    models.PositiveBigIntegerField: positive_integer,
+}
+
+
 @dataclass(frozen=True)
 class Order:
     """A total order: columns, the last of which is unique, all up or all down."""
@@ -40,6 +55,15 @@ class Order:
     def key(self, row):
         return [row[column] for column in self.columns]
 
+    def read_key(self, parts):
+        """Return a key from its form in a cursor; raises ``ValueError`` or ``TypeError``."""
+        readers = (READERS[type(field)] for field in self.fields)
+        return [read(part) for read, part in zip(readers, parts, strict=True)]
+
+    @property
+    def fields(self):
+        return [PublishedPage._meta.get_field(column) for column in self.columns]
+
     def by(self, *, backwards):
         sign = "-" if self.is_descending != backwards else ""
         return [f"{sign}{column}" for column in self.columns]
@@ -47,10 +71,8 @@ class Order:
     def past(self, key, *, backwards):
         """Return the condition for what comes behind ``key``, or before it when ``backwards``."""
         lookup = LessThan if self.is_descending != backwards else GreaterThan
-        fields = [PublishedPage._meta.get_field(column) for column in self.columns]
         values = [
-            Value(field.to_python(value), output_field=field)
-            for field, value in zip(fields, key, strict=True)
+            Value(value, output_field=field) for field, value in zip(self.fields, key, strict=True)
         ]
         return lookup(Row(*map(F, self.columns)), Row(*values))
 
@@ -107,8 +129,8 @@ class KeysetPage:
         self.binding = sha256(orjson.dumps([order.name, binding], default=str)).hexdigest()[:12]
         self.size = page_size(first=first, last=last)
         self.is_backwards = last is not None
-        self.after = after and self.read(after)
-        self.before = before and self.read(before)
+        self.after = None if after is None else self.read(after)
+        self.before = None if before is None else self.read(before)
         self.has_next = self.has_previous = False
 
     def slice(self, queryset, columns):
@@ -136,19 +158,28 @@ class KeysetPage:
     def read(self, cursor):
         """Return the sort key that ``cursor`` holds."""
         try:
-            padded = cursor + "=" * (-len(cursor) % 4)
-            binding, *key = orjson.loads(urlsafe_b64decode(padded))
-        except (binascii.Error, ValueError, TypeError) as error:
+            binding, *parts = decoded(cursor)
+            if binding != self.binding:
+                raise BadUserInput(
+                    "This cursor belongs to another list. "
+                    "Cursors hold for the same arguments alone."
+                )
+            return self.order.read_key(parts)
+        except (ValueError, TypeError) as error:
             raise BadUserInput("This is no cursor. Take `endCursor` of an earlier page.") from error
-        if binding != self.binding or len(key) != len(self.order.columns):
-            raise BadUserInput(
-                "This cursor belongs to another list. Cursors hold for the same arguments alone."
-            )
-        return key
+
+
+def decoded(cursor):
+    """Return the list that a cursor was made of; raises ``ValueError`` for any other text."""
+    padded = cursor + "=" * (-len(cursor) % 4)
+    parts = orjson.loads(urlsafe_b64decode(padded))
+    if not isinstance(parts, list):
+        raise ValueError
+    return parts
 
 
 def binary(value):
-    """Write a binary column's value as ``BinaryField.to_python`` reads it."""
+    """Write a binary column's value as ``READERS`` reads it."""
     return b64encode(bytes(value)).decode()
 
 

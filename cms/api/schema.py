@@ -1,6 +1,9 @@
 """The schema, composed of the domains. ``schema.graphql`` is its printed form."""
 
+from pathlib import Path
+
 import graphene
+from graphql import print_schema
 
 from cms.api.bodies.types import BLOCKS
 from cms.api.home.types import HomePage
@@ -12,6 +15,8 @@ from cms.api.pages.types import NewsIndex
 from cms.api.scalars import SPECIFICATIONS
 from cms.api.site.queries import SiteQueries
 from cms.api.topics.types import Topic
+
+SCHEMA_FILE = Path(__file__).with_name("schema.graphql")
 
 
 class Query(PageQueries, NewsQueries, SiteQueries, graphene.ObjectType):
@@ -26,6 +31,11 @@ def build_schema():
     for name, url in SPECIFICATIONS.items():
         schema.type_map[name].specified_by_url = url
     return schema
+
+
+def printed_schema():
+    """Return the schema as it is written into ``schema.graphql``."""
+    return f"{print_schema(schema)}\n"
 
 
 schema = build_schema()

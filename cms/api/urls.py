@@ -6,8 +6,8 @@ from cms.api import views
 from cms.api.images.views import rendition
 
 RENDITION = (
-    r"^images/(?P<image_id>\d{1,18})-(?P<key>[0-9a-f]{20})/"
-    r"(?P<preset>[a-z]+)-(?P<width>\d{1,5})\.(?P<extension>avif|webp|jpg|png)$"
+    r"^images/(?P<image_id>[0-9]{1,18})-(?P<key>[0-9a-f]{20})/"
+    r"(?P<preset>[a-z]+)-(?P<width>[0-9]{1,5})\.(?P<extension>avif|webp|jpg|png)$"
 )
 
 

@@ -6,19 +6,18 @@ from django.views.decorators.csrf import csrf_exempt
 from cms.api.context import Context
 from cms.api.errors import BadRequest, ErrorCode
 from cms.api.execution import execute
-from cms.api.requests import answer_type, read_request
-
-JSON = "application/json"
+from cms.api.requests import CHARSET, JSON, answer_type, read_request
 
 
 @csrf_exempt
 def graphql(request):
     """Answer a GraphQL request over HTTP, by GET or POST. No cookie is read or set."""
+    media_type = JSON
     try:
         media_type = answer_type(request)
         asked = read_request(request)
     except BadRequest as error:
-        return refusal(error)
+        return refusal(error, media_type=media_type)
     answer = execute(
         asked.query,
         context=Context(),
@@ -33,9 +32,9 @@ def status_of(answer, media_type):
     return 200 if "data" in answer or media_type == JSON else 400
 
 
-def refusal(error):
+def refusal(error, *, media_type):
     entry = {"message": str(error), "extensions": {"code": ErrorCode.BAD_REQUEST}}
-    response = json_response({"errors": [entry]}, media_type=JSON, status=error.status)
+    response = json_response({"errors": [entry]}, media_type=media_type, status=error.status)
     for name, value in error.headers.items():
         response[name] = value
     return response
@@ -43,7 +42,7 @@ def refusal(error):
 
 def json_response(answer, *, media_type, status):
     response = HttpResponse(
-        orjson.dumps(answer), content_type=f"{media_type}; charset=utf-8", status=status
+        orjson.dumps(answer), content_type=f"{media_type}{CHARSET}", status=status
     )
     response["Cache-Control"] = "no-store" if "errors" in answer else "public, max-age=0"
     patch_vary_headers(response, ["Accept", "Authorization"])

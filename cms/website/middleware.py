@@ -1,16 +1,22 @@
+from django.conf import settings
 from django.middleware.locale import LocaleMiddleware
-from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language, get_language_from_path
+from django.utils import translation
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """Activate the language of the path, and leave a 404 where it is.
+    """Choose a language by the request for the admin alone.
 
-    Django's own redirects each path that is not there, as /de/news/, to /ru/de/news/.
+    The site's views activate the language of their path, and the API knows none: its answers
+    must not depend on what a browser prefers, nor on what this thread answered before.
     """
 
+    def process_request(self, request):
+        if request.path_info.startswith(settings.ADMIN_PATH):
+            super().process_request(request)
+        else:
+            translation.activate(settings.LANGUAGE_CODE)
+
     def process_response(self, request, response):
-        if not get_language_from_path(request.path_info):
-            patch_vary_headers(response, ["Accept-Language"])
-        response.headers.setdefault("Content-Language", get_language())
+        if request.path_info.startswith(settings.ADMIN_PATH):
+            return super().process_response(request, response)
         return response

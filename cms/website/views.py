@@ -1,5 +1,6 @@
 from django.http import HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_path
 
 from cms.api.context import Context, PreviewExpired
 from cms.website.headers import for_readers
@@ -23,7 +24,10 @@ def page(request, path=""):
     visit = Visit(
         Context(CHANNEL), request.path, language_of(request), after=request.GET.get("after") or None
     )
-    return respond(visit)
+    response = respond(visit)
+    if not get_language_from_path(request.path):
+        patch_vary_headers(response, ["Accept-Language"])
+    return response
 
 
 @for_readers

@@ -1,6 +1,6 @@
 from functools import partial
 
-from cms.publication.rendering.html import Rendering
+from cms.publication.rendering.html import HtmlProfile, Rendering
 from cms.publication.rendering.links import absolute
 
 
@@ -15,7 +15,7 @@ def body_of(page, name="body"):
 
 
 def rendering(page, context, profile):
-    return Rendering(profile, partial(path_of, page, context), page["locale"])
+    return Rendering(profile or HtmlProfile.WEB, partial(path_of, page, context), page["locale"])
 
 
 def path_of(page, context, content_id):

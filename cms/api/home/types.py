@@ -8,6 +8,8 @@ from cms.api.news.types import NewsPost
 from cms.api.nodes import Node
 from cms.api.pages.types import Page, StandPoint
 
+LATEST_NEWS = 5
+
 
 class HomePage(graphene.ObjectType):
     """The first page of the site in one locale."""
@@ -20,7 +22,7 @@ class HomePage(graphene.ObjectType):
     stand = list_of(StandPoint, description="What the organisation stands for, point by point.")
     latest_news = list_of(
         NewsPost,
-        first=graphene.Int(default_value=5, description="How many, from 1 to 100."),
+        first=graphene.Int(default_value=LATEST_NEWS, description="How many, from 1 to 100."),
         description="The newest posts in the page's locale.",
     )
 
@@ -34,4 +36,5 @@ class HomePage(graphene.ObjectType):
 
     @staticmethod
     def resolve_latest_news(page, info, *, first):
-        return resolve_latest_news(info.context, page["locale"], first=first)
+        size = LATEST_NEWS if first is None else first
+        return resolve_latest_news(info.context, page["locale"], first=size)

@@ -1,16 +1,13 @@
-import re
+from enum import StrEnum
 
 import graphene
-from django.conf import settings
 
 from cms.api.fields import list_of
 from cms.api.nodes import Node, global_id
 from cms.api.scalars import URL
 from cms.publication.rendering.images import rendition, sources
-from cms.publication.rendering.links import absolute
+from cms.publication.rendering.links import absolute, absolute_sources
 from cms.publication.rendering.presets import PRESETS
-
-OWN_PATHS = re.compile(r"(^|, )/")
 
 PRESET_DESCRIPTIONS = {
     "THUMBNAIL": "A square for lists, at most 320 pixels wide.",
@@ -19,17 +16,24 @@ PRESET_DESCRIPTIONS = {
     "FULL": "The whole image, not cut, at most 1600 pixels wide.",
     "SOCIAL": "1200 × 630 pixels, for previews in other services.",
 }
-ImagePreset = graphene.Enum(
-    "ImagePreset",
-    [(name, name) for name in PRESETS],
+ImagePreset = graphene.Enum.from_enum(
+    StrEnum("ImagePreset", [(name, name) for name in PRESETS]),
     description=lambda value: (
         PRESET_DESCRIPTIONS[value.name] if value else "The shapes in which images are shown."
     ),
 )
-ImageFormat = graphene.Enum(
-    "ImageFormat",
-    [("AVIF", "avif"), ("WEBP", "webp"), ("JPEG", "jpeg"), ("PNG", "png")],
-    description=lambda value: None if value else "The file formats of renditions.",
+
+FORMAT_DESCRIPTIONS = {
+    "AVIF": "The smallest files; until one is made, its address answers with a JPEG.",
+    "WEBP": "Small files, shown by all browsers of this decade.",
+    "JPEG": "Shown everywhere.",
+    "PNG": "Large files without loss, for drawings.",
+}
+ImageFormat = graphene.Enum.from_enum(
+    StrEnum("ImageFormat", [(name, name.lower()) for name in FORMAT_DESCRIPTIONS]),
+    description=lambda value: (
+        FORMAT_DESCRIPTIONS[value.name] if value else "The file formats of renditions."
+    ),
 )
 
 
@@ -55,7 +59,7 @@ class ImageSource(graphene.ObjectType):
 
     @staticmethod
     def resolve_srcset(source, info):
-        return OWN_PATHS.sub(rf"\1{settings.SITE_URL}/", source["srcset"])
+        return absolute_sources(source["srcset"])
 
 
 class FocalPoint(graphene.ObjectType):
@@ -109,9 +113,9 @@ class Image(graphene.ObjectType):
         return global_id("Image", image["id"])
 
     @staticmethod
-    def resolve_rendition(image, info, *, preset, format):  # noqa: A002 — the contract's word
-        return rendition(image, preset.value, file_format=format.value)
+    def resolve_rendition(image, info, *, preset, format):
+        return rendition(image, preset, file_format=format or ImageFormat.JPEG)
 
     @staticmethod
     def resolve_sources(image, info, *, preset):
-        return sources(image, preset.value)
+        return sources(image, preset)

@@ -1,6 +1,9 @@
+import logging
+
 from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 from wagtail.images import get_image_model
+from wagtail.images.models import SourceImageIOError
 
 from cms.channels.visibility import is_shown_on_site
 from cms.publication.models import PublishedReference
@@ -8,6 +11,8 @@ from cms.publication.projections.images import image_key
 from cms.publication.rendering.images import EXTENSIONS
 from cms.publication.rendering.presets import PRESETS, spec_of_width
 from cms.publication.renditions import ready_rendition
+
+logger = logging.getLogger(__name__)
 
 FORMATS = {extension: file_format for file_format, extension in EXTENSIONS.items()}
 A_YEAR = 31_536_000
@@ -28,7 +33,16 @@ def rendition(request, image_id, key, preset, width, extension):
     spec = image and image_key(image) == key and known_spec(image, preset, width)
     if not spec:
         raise Http404
-    return send(ready_rendition(image, spec, file_format=FORMATS[extension]), extension)
+    try:
+        found, file = ready_file(image, spec, file_format=FORMATS[extension])
+    except SourceImageIOError as error:
+        logger.warning("The file of image %s is lost.", image.pk)
+        raise Http404 from error
+    is_final = found.file.name.endswith(f".{extension}")
+    response = FileResponse(file, content_type=content_type(found))
+    response["Cache-Control"] = cache_control(is_final=is_final, is_public=is_public)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def may_edit(request):
@@ -40,13 +54,25 @@ def known_spec(image, preset, width):
     return name in PRESETS and spec_of_width(image, name, width=int(width))
 
 
-def send(found, extension):
-    is_final = found.file.name.endswith(f".{extension}")
-    response = FileResponse(found.file.open("rb"), content_type=content_type(found))
-    age = f"max-age={A_YEAR}, immutable" if is_final else f"max-age={A_MINUTE}"
-    response["Cache-Control"] = f"public, {age}"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+def ready_file(image, spec, *, file_format):
+    """Return a rendition and its open file; one whose file was lost is made anew.
+
+    Raises ``SourceImageIOError`` where the image's own file is lost too.
+    """
+    found = ready_rendition(image, spec, file_format=file_format)
+    try:
+        return found, found.file.open("rb")
+    except FileNotFoundError:
+        found.delete()
+    found = ready_rendition(image, spec, file_format=file_format)
+    return found, found.file.open("rb")
+
+
+def cache_control(*, is_final, is_public):
+    if not is_public:
+        # A draft's image must not reach readers out of a cache that an editor filled.
+        return "private, no-store"
+    return f"public, max-age={A_YEAR}, immutable" if is_final else f"public, max-age={A_MINUTE}"
 
 
 def content_type(found):

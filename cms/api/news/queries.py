@@ -18,7 +18,9 @@ class NewsQueries(graphene.ObjectType):
         ),
         filter=graphene.Argument(NewsPostFilter, description="Only posts that meet all of these."),
         order_by=graphene.Argument(
-            NewsPostOrder, default_value=NewsPostOrder.DATE_DESC, description="Which post comes first."
+            NewsPostOrder,
+            default_value=NewsPostOrder.DATE_DESC,
+            description="Which post comes first.",
         ),
         first=graphene.Int(description="How many, from 1 to 100; 20 by default."),
         after=graphene.String(description="The `endCursor` of the page before."),
@@ -31,12 +33,17 @@ class NewsQueries(graphene.ObjectType):
     )
 
     @staticmethod
-    def resolve_news_posts(root, info, *, locale, fallback, order_by, filter=None, **page):  # noqa: A002
+    def resolve_news_posts(root, info, *, locale, fallback, order_by, filter=None, **page):
         return resolve_news_posts(
             info.context,
             locale,
             fallback=fallback,
-            filters=dict(filter or {}),
-            order=order_by.value,
+            filters=given(filter or {}),
+            order=order_by or NewsPostOrder.DATE_DESC,
             page=page,
         )
+
+
+def given(filters):
+    """Return the filters that have a value: null asks for nothing."""
+    return {name: value for name, value in filters.items() if value is not None}

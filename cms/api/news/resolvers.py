@@ -36,7 +36,9 @@ def best_versions(pages, locales):
 
 def filtered(posts, *, topics=None, date_from=None, date_to=None):
     if topics is not None:
-        posts = posts.referring_to(Target.TOPIC_SLUG, topics)
+        # No slug holds NUL, and PostgreSQL takes none.
+        slugs = [slug for slug in topics if "\0" not in slug]
+        posts = posts.referring_to(Target.TOPIC_SLUG, slugs)
     if date_from is not None:
         posts = posts.filter(date__gte=date_from)
     if date_to is not None:

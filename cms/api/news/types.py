@@ -1,3 +1,5 @@
+from enum import StrEnum
+
 import graphene
 
 from cms.api.bodies.resolvers import body_of
@@ -16,9 +18,8 @@ ORDERS = {
     "DATE_ASC": "The oldest post first.",
     "TITLE_ASC": "By title, letters without case, ё beside е.",
 }
-NewsPostOrder = graphene.Enum(
-    "NewsPostOrder",
-    [(name, name) for name in ORDERS],
+NewsPostOrder = graphene.Enum.from_enum(
+    StrEnum("NewsPostOrder", [(name, name) for name in ORDERS]),
     description=lambda value: ORDERS[value.name] if value else "The orders of posts.",
 )
 

@@ -38,7 +38,7 @@ class PageQueries(graphene.ObjectType):
     )
 
     @staticmethod
-    def resolve_node(root, info, *, id):  # noqa: A002 — the contract's word
+    def resolve_node(root, info, *, id):
         return resolve_node(info.context, id)
 
     @staticmethod

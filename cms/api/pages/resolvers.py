@@ -1,5 +1,5 @@
-from uuid import UUID
 from urllib.parse import unquote
+from uuid import UUID
 
 from wagtail.contrib.redirects.models import Redirect
 
@@ -44,7 +44,7 @@ def first_page(context, **condition):
     """Return the visible page that meets ``condition``, or ``None``; a preview comes first."""
     preview = context.preview
     if preview and all(str(preview[name]) == str(value) for name, value in condition.items()):
-        return as_page(preview)
+        return primed(as_page(preview), context)
     row = visible_to(context.channel).filter(**condition).values(*COLUMNS).first()
     return row and primed(as_page(row), context)
 
@@ -148,10 +148,16 @@ def resolve_redirect(context, path):
 
 def not_found(context, path):
     """Say that nothing is there, and where the same content is in other locales."""
-    _empty, _prefix, *rest = normal_path(path).split("/")
-    paths = [f"/{code}/{'/'.join(rest)}" for code in site_locales()]
-    rows = visible_to(context.channel).filter(path__in=paths if any(rest) else [])
+    rows = visible_to(context.channel).filter(path__in=paths_in_locales(normal_path(path)))
     contents = rows.values_list("content_id", flat=True)
     found = (translation(key, code, context) for key in set(contents) for code in site_locales())
     alternatives = [each for each in found if each["status"] != MISSING]
     return {"__typename": "NotFoundRoute", "path": path, "alternatives": alternatives}
+
+
+def paths_in_locales(path):
+    """Return ``path`` with the prefix of each locale; slugs are the same in all of them."""
+    _empty, prefix, *rest = path.split("/")
+    if not (any(rest) or prefix in site_locales()):
+        return []
+    return [f"/{code}/{'/'.join(rest)}" for code in site_locales()]

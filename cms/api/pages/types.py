@@ -13,10 +13,15 @@ from cms.publication.models import PageType as StoredPageType
 from cms.publication.models import TranslationStatus as StoredStatus
 from cms.publication.rendering.links import absolute
 
+PAGE_TYPES = {
+    "HOME_PAGE": "The first page of the site.",
+    "NEWS_INDEX": "The page that lists the news posts.",
+    "NEWS_POST": "A dated post of the newsroom.",
+}
 PageType = graphene.Enum(
     "PageType",
     [(each.name, each.value) for each in StoredPageType],
-    description=lambda value: None if value else "The kinds of pages.",
+    description=lambda value: PAGE_TYPES[value.name] if value else "The kinds of pages.",
 )
 
 STATUSES = {
