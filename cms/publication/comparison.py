@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.db import transaction
 from wagtail.models import Page
@@ -11,15 +10,12 @@ from cms.publication.contributors import contributions
 from cms.publication.models import Change, PublishedPage
 from cms.publication.projections import Projection, is_projected, project
 from cms.publication.projections.references import References
-from cms.publication.visibility import public_pages
 
 logger = logging.getLogger(__name__)
 Kind = Change.Kind
 
 # What the links of other pages show of a page.
 LINKED = ("path", "title")
-# What places a page's subtree for readers.
-PLACED = ("path", "tree_path", "locale")
 
 
 @dataclass(frozen=True)
@@ -29,13 +25,13 @@ class Difference:
     page_id: int
     old: PublishedPage | None
     new: Projection | None
+    is_deleted: bool = False
 
-    @cached_property
+    @property
     def kind(self):
         """What the change log says of it."""
         if self.new is None:
-            exists = Page.objects.filter(pk=self.page_id).exists()
-            return Kind.UNPUBLISHED if exists else Kind.DELETED
+            return Kind.DELETED if self.is_deleted else Kind.UNPUBLISHED
         if self.old is None:
             return Kind.PUBLISHED
         if self.old.path != self.new.columns["path"]:
@@ -47,17 +43,14 @@ class Difference:
     @property
     def is_linked_differently(self):
         """Whether pages that point to this one answer differently now."""
-        return self.differs_in(LINKED)
-
-    @property
-    def moves_subtree(self):
-        """Whether what lies below may have another path or be seen by others now."""
-        return self.differs_in(PLACED)
-
-    def differs_in(self, columns):
         if self.old is None or self.new is None:
             return True
-        return any(getattr(self.old, name) != self.new.columns[name] for name in columns)
+        return any(getattr(self.old, name) != self.new.columns[name] for name in LINKED)
+
+    @property
+    def place(self):
+        """The content and locale that the row stands for; ``None`` where it is to go."""
+        return self.new and (self.new.columns["content_id"], self.new.columns["locale"])
 
     @property
     def content_ids(self):
@@ -78,48 +71,78 @@ class Failure:
 
     page_id: int
     reason: str
-    moves_subtree = False
 
 
-def departing(page_ids, *, roots):
-    """Return those of ``page_ids`` that are published and must not be seen any more."""
-    published = PublishedPage.objects.filter(pk__in=page_ids).values_list("page_id", flat=True)
-    public = public_pages(roots).filter(pk__in=published).values_list("pk", flat=True)
-    return sorted({*published} - {*public})
+def departures(page_ids, *, tree):
+    """Return a ``Difference`` for each page that is published and must not be seen any more."""
+    rows = PublishedPage.objects.filter(pk__in=page_ids)
+    return absences(rows.exclude(pk__in=tree.pages().values("pk")))
 
 
-def compare(page_ids, *, roots):
-    """Return a ``Difference`` for each page that is not right, a ``Failure`` where none is known."""
-    pages = load_public_pages(page_ids, roots=roots)
+def compare(page_ids, *, tree):
+    """Return a ``Difference`` for each page that is not right, a ``Failure`` where one failed."""
+    pages = load_public_pages(page_ids, tree=tree)
     rows = PublishedPage.objects.prefetch_related("references").in_bulk(page_ids)
-    contributed = contributions(pages.values())
+    fresh = project_pages(pages, rows, tree=tree)
     results = [
-        compare_page(page_id, pages.get(page_id), rows.get(page_id), contributed, roots)
-        for page_id in page_ids
+        *absences([row for page_id, row in rows.items() if page_id not in pages]),
+        *(result_of(page_id, rows.get(page_id), found) for page_id, found in fresh.items()),
     ]
-    return [result for result in results if result is not None]
+    return sorted(filter(None, results), key=lambda result: result.page_id)
 
 
-def load_public_pages(page_ids, *, roots):
+def load_public_pages(page_ids, *, tree):
     pages = (
-        public_pages(roots)
+        tree.pages()
         .filter(pk__in=page_ids)
         .specific()
-        .select_related("locale", "live_revision")
+        .select_related("locale", "live_revision", for_specific_subqueries=True)
     )
-    return {page.pk: page for page in pages if is_projected(type(page))}
+    return {page.pk: page for page in pages if is_projected(type(page)) and has_own_words(page)}
 
 
-def compare_page(page_id, page, row, contributed, roots):
-    if page is None:
-        return Difference(page_id, row, None) if row else None
+def has_own_words(page):
+    """Tell whether the live revision is the page's own.
+
+    An alias has its source's. When it becomes a page it keeps it until it is published itself.
+    """
+    return page.live_revision is None or page.live_revision.object_id == str(page.pk)
+
+
+def absences(rows):
+    """Return the differences of rows whose pages are not to be seen."""
+    ids = [row.page_id for row in rows]
+    hidden = set(Page.objects.filter(pk__in=ids).values_list("pk", flat=True))
+    return [
+        Difference(row.page_id, row, None, is_deleted=row.page_id not in hidden) for row in rows
+    ]
+
+
+def project_pages(pages, rows, *, tree):
+    """Return the ``Projection`` of each page by its id, a ``Failure`` where there is none."""
     try:
-        # A failing statement must not spoil the transaction for the pages after this one.
+        # A failing statement must not spoil the transaction for what comes after it.
         with transaction.atomic():
-            fresh = project(page, roots=roots, contributed=contributed[page_id])
+            contributed = contributions(pages.values())
+            return {
+                pk: project(page, tree=tree, contributed=contributed[pk], earlier=rows.get(pk))
+                for pk, page in pages.items()
+            }
     except Exception as error:
+        if len(pages) != 1:
+            # One by one, so that each stands for itself.
+            return {
+                pk: project_pages({pk: page}, rows, tree=tree)[pk] for pk, page in pages.items()
+            }
+        (page_id,) = pages
         logger.exception("Page %s could not be projected.", page_id)
-        return Failure(page_id, f"{type(error).__name__}: {error}")
+        return {page_id: Failure(page_id, f"{type(error).__name__}: {error}")}
+
+
+def result_of(page_id, row, fresh):
+    """Return what ``compare`` says of a page; ``None`` where its row is right."""
+    if isinstance(fresh, Failure):
+        return fresh
     return None if row and is_same(row, fresh) else Difference(page_id, row, fresh)
 
 

@@ -1,7 +1,7 @@
 """What other rooms know of a page that its published row must carry.
 
 A room registers a function in its ``AppConfig.ready()``; ``contribute(pages)`` gets the pages
-that are projected and returns ``{page id: {column: value}}``.
+that are projected and returns ``{page id: {column: value}}``. A column belongs to one room.
 """
 
 _contributors = []
@@ -13,9 +13,14 @@ def register(contribute):
 
 
 def contributions(pages):
-    """Return what all contributors say, as ``{page id: {column: value}}``."""
+    """Return what all contributors say, as ``{page id: {column: value}}``.
+
+    Raises ``ValueError`` where two of them name the same column.
+    """
     columns = {page.pk: {} for page in pages}
     for contribute in _contributors:
         for page_id, values in contribute(pages).items():
+            if twice := columns[page_id].keys() & values.keys():
+                raise ValueError(f"Two rooms contribute {', '.join(sorted(twice))}.")
             columns[page_id].update(values)
     return columns

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.publication.querysets import ChangeQuerySet, PublishedPageQuerySet
+from cms.publication.querysets import ChangeQuerySet, MarkQuerySet, PublishedPageQuerySet
 
 
 class PageType(models.TextChoices):
@@ -61,7 +61,9 @@ class PublishedPage(models.Model):
         ]
         indexes = [
             models.Index(fields=["locale", "type", "-date", "-page_id"], name="published_by_date"),
-            models.Index(fields=["locale", "type", "title_key", "page_id"], name="published_by_title"),
+            models.Index(
+                fields=["locale", "type", "title_key", "page_id"], name="published_by_title"
+            ),
             models.Index(fields=["path"], name="published_by_path"),
             models.Index(fields=["tree_path"], name="published_by_tree_path"),
         ]
@@ -127,16 +129,40 @@ class Change(models.Model):
 class PublicationMark(models.Model):
     """That something may have changed what readers see, written with the change itself.
 
-    Without a page it speaks of every page. It stays until a settling succeeded.
+    It speaks of a page, or of another subject; of every page where it names neither. It stays
+    until a settling succeeded.
     """
 
+    class Subject(models.TextChoices):
+        """What may have changed beside a page. All but the last are shown or pointed to."""
+
+        IMAGE = PublishedReference.Target.IMAGE
+        DOCUMENT = PublishedReference.Target.DOCUMENT
+        TOPIC = PublishedReference.Target.TOPIC
+        # By its content id, unlike ``page_id``: all that points to it.
+        PAGE = PublishedReference.Target.PAGE
+        ORDER = "ORDER", _("order of pages")
+
     page_id = models.PositiveBigIntegerField(null=True)
+    subject = models.CharField(max_length=10, blank=True, choices=Subject)
+    # The key of what is shown, as in a reference.
+    key = models.CharField(max_length=80, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     # Why the last settling could not project the page; empty until one failed.
     failure = models.TextField(blank=True)
 
+    objects = MarkQuerySet.as_manager()
+
     def __str__(self):
-        return f"mark of page {self.page_id}" if self.page_id else "mark of every page"
+        if self.speaks_of_everything:
+            return "mark of every page"
+        return (
+            f"mark of page {self.page_id}" if self.page_id else f"mark of {self.subject} {self.key}"
+        )
+
+    @property
+    def speaks_of_everything(self):
+        return self.page_id is None and not self.subject
 
 
 class PublicationClock(models.Model):
@@ -154,6 +180,21 @@ class PublicationClock(models.Model):
 
     @classmethod
     def locked(cls):
-        """Return the row, locked until the end of the transaction; made anew if it is gone."""
-        clock, _created = cls.objects.select_for_update().get_or_create(pk=cls.THE_ROW)
+        """Return the row, locked until the end of the transaction.
+
+        Where it is gone, a new one goes on after the last change of the log. Its generation is
+        another one, for how far the lost clock had come is not known for certain.
+        """
+        clock, _created = cls.objects.select_for_update().get_or_create(
+            pk=cls.THE_ROW, defaults={"sequence": last_sequence, "edition": unused_edition}
+        )
         return clock
+
+
+def last_sequence():
+    return Change.objects.aggregate(last=models.Max("sequence", default=0))["last"]
+
+
+def unused_edition():
+    """Return a number that no cache has seen: there were fewer settlings than seconds."""
+    return int(timezone.now().timestamp())

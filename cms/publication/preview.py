@@ -6,7 +6,7 @@ from wagtail.models import Page
 from wagtail_headless_preview.models import HeadlessPreviewMixin
 
 from cms.publication.projections import draft_row, is_projected
-from cms.publication.visibility import site_roots
+from cms.publication.visibility import PublicTree
 
 # Seconds for which a token opens its draft.
 LIFETIME = 60 * 60
@@ -22,10 +22,11 @@ def preview_row(content_type, token):
     if model is None or not is_fresh(model, token):
         return None
     draft = model.get_page_from_preview_token(token)
-    roots = site_roots()
-    if draft is None or not lies_below(draft, roots):
+    page = draft and placed(draft)
+    tree = PublicTree()
+    if page is None or tree.root_of(page) is None:
         return None
-    row = draft_row(draft, placed(draft), roots=roots)
+    row = draft_row(draft, page, tree=tree)
     # A new page has no id, and perhaps no slug: both get a stand-in that no page has.
     return row | {"page_id": draft.pk or 0, "path": row["path"].replace("//", "/draft/")}
 
@@ -46,10 +47,6 @@ def is_fresh(model, token):
     except BadSignature:
         return False
     return True
-
-
-def lies_below(draft, roots):
-    return any(draft.path.startswith(root.path) for root in roots)
 
 
 def placed(draft):

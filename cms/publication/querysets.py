@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -24,9 +26,14 @@ class PublishedPageQuerySet(QuerySet):
         found = references.filter(target=target, key__in=[str(key) for key in keys])
         return self.filter(pk__in=found.values("page"))
 
-    def below(self, tree_path):
-        """The page at ``tree_path`` and what lay below it when it was settled."""
-        return self.filter(tree_path__startswith=tree_path)
+
+class MarkQuerySet(QuerySet):
+    # What could not be projected is tried again after this time, if nothing else is marked.
+    RETRY_AFTER = timedelta(minutes=1)
+
+    def due(self):
+        """Leave out failures of the last minute."""
+        return self.filter(Q(failure="") | Q(created_at__lt=timezone.now() - self.RETRY_AFTER))
 
 
 class ChangeQuerySet(QuerySet):

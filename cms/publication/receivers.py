@@ -6,8 +6,9 @@ pages that are only scheduled, and not at all for half of what changes what read
 
 from functools import partial
 
+from django.apps import apps
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.models import (
     Collection,
     CollectionViewRestriction,
@@ -19,11 +20,11 @@ from wagtail.models import (
 from wagtail.signals import post_page_move
 
 from cms.publication import store
-from cms.publication.models import PublishedPage, PublishedReference
+from cms.publication.models import PublicationMark
 from cms.publication.renditions import prepare_renditions
 from pages.models import CustomDocument, CustomImage, Topic
 
-Target = PublishedReference.Target
+Subject = PublicationMark.Subject
 
 # What Wagtail writes beside the content: saving nothing else changes nothing for readers.
 BOOKKEEPING = {
@@ -41,53 +42,80 @@ BOOKKEEPING = {
 
 def connect():
     """Connect all receivers; called once, when the application is ready."""
-    for signal in (post_save, post_delete):
-        # Without a sender: pages are saved and deleted as any of their classes.
-        signal.connect(page_changed, dispatch_uid="publication.page")
-        for sender, receiver in RECEIVERS.items():
-            uid = f"publication.{sender.__name__}"
-            signal.connect(receiver, sender=sender, dispatch_uid=uid)
-    post_page_move.connect(page_moved, dispatch_uid="publication.move")
+    for sender in page_models():
+        listen(post_save, sender, page_saved)
+    # Whatever class a page is deleted as, its row of ``Page`` goes too.
+    listen(pre_delete, Page, page_leaves)
+    listen(post_delete, Page, page_deleted)
+    listen(pre_save, PageViewRestriction, page_restriction_changes)
+    listen(post_save, CustomImage, image_saved)
+    for sender, receiver in CHANGES.items():
+        listen(post_save, sender, receiver)
+        listen(post_delete, sender, receiver)
+    post_page_move.connect(page_moved, dispatch_uid="publication")
 
 
-def page_changed(instance, update_fields=None, **kwargs):
-    if not isinstance(instance, Page):
-        return
+def listen(signal, sender, receiver):
+    signal.connect(receiver, sender=sender, dispatch_uid=f"publication.{receiver.__name__}")
+
+
+def page_models():
+    """Return all classes of pages: a page may be saved as any of its own."""
+    return [model for model in apps.get_models() if issubclass(model, Page)]
+
+
+def page_saved(instance, update_fields=None, **kwargs):
     if update_fields is None or not BOOKKEEPING.issuperset(update_fields):
         store.mark([instance.pk])
 
 
+def page_leaves(instance, **kwargs):
+    """Mark the aliases of a page that is about to be deleted: they become pages, silently."""
+    store.mark(Page.objects.filter(alias_of=instance.pk).values_list("pk", flat=True))
+
+
+def page_deleted(instance, **kwargs):
+    store.mark([instance.pk])
+    # Links to a page that was not published are kept too, for the day that it is.
+    store.mark_shown(Subject.PAGE, instance.translation_key)
+
+
 def page_moved(instance, parent_page_before, parent_page_after, **kwargs):
     store.mark([instance.pk, parent_page_before.pk, parent_page_after.pk])
+    store.mark_order()
+
+
+def page_restriction_changes(instance, **kwargs):
+    """Keep which page a restriction is about to be taken from, until it is."""
+    before = PageViewRestriction.objects.filter(pk=instance.pk)
+    instance.pages_before = set(before.values_list("page_id", flat=True))
 
 
 def page_restriction_changed(instance, **kwargs):
-    store.mark([instance.page_id])
+    store.mark({instance.page_id} | getattr(instance, "pages_before", set()))
 
 
 def image_changed(instance, **kwargs):
-    store.mark(pages_showing(Target.IMAGE, [instance.pk]))
+    store.mark_shown(Subject.IMAGE, instance.pk)
+
+
+def image_saved(instance, **kwargs):
     transaction.on_commit(partial(prepare_renditions.enqueue, instance.pk))
 
 
 def document_changed(instance, **kwargs):
-    store.mark(pages_showing(Target.DOCUMENT, [instance.pk]))
+    store.mark_shown(Subject.DOCUMENT, instance.pk)
 
 
 def topic_changed(instance, **kwargs):
-    store.mark(pages_showing(Target.TOPIC, [instance.translation_key]))
-
-
-def pages_showing(target, keys):
-    pages = PublishedPage.objects.referring_to(target, keys)
-    return pages.values_list("page_id", flat=True)
+    store.mark_shown(Subject.TOPIC, instance.translation_key)
 
 
 def everything_changed(**kwargs):
     store.mark_everything()
 
 
-RECEIVERS = {
+CHANGES = {
     PageViewRestriction: page_restriction_changed,
     CustomImage: image_changed,
     CustomDocument: document_changed,

@@ -7,28 +7,39 @@ stored, and writes rows, references and numbered changes in one transaction.
 
 from django.db import transaction
 
-from cms.publication.comparison import compare, departing
-from cms.publication.models import PublicationClock, PublicationMark, PublishedPage
-from cms.publication.scope import chunks, every_page_id, with_subtrees
-from cms.publication.settling import Settling
-from cms.publication.visibility import site_roots
+from cms.publication.comparison import compare, departures
+from cms.publication.models import PublicationClock, PublicationMark
+from cms.publication.scope import chunks, every_page_id, marked_pages, order_is_marked
+from cms.publication.settling import Settling, renumber
+from cms.publication.visibility import PublicTree
+
+Subject = PublicationMark.Subject
 
 
 def mark(page_ids):
     """Note that these pages may have changed for readers; they are settled after the commit."""
-    PublicationMark.objects.bulk_create(PublicationMark(page_id=pk) for pk in set(page_ids))
-    settle_after_commit()
+    write_marks(PublicationMark(page_id=pk) for pk in set(page_ids))
+
+
+def mark_shown(target, key):
+    """Note that the pages that show an image, document or topic may have changed for readers."""
+    write_marks([PublicationMark(subject=target, key=str(key))])
+
+
+def mark_order():
+    """Note that pages may have been renumbered among their siblings."""
+    write_marks([PublicationMark(subject=Subject.ORDER)])
 
 
 def mark_everything():
     """Note that any page may have changed for readers."""
-    PublicationMark.objects.create(page_id=None)
-    settle_after_commit()
+    write_marks([PublicationMark(page_id=None)])
 
 
-def settle_after_commit():
-    # Robust: the writer's work is done, and what fails here is settled by the worker.
-    transaction.on_commit(settle, robust=True)
+def write_marks(marks):
+    if PublicationMark.objects.bulk_create(marks):
+        # Robust: the writer's work is done, and what fails here is settled by the worker.
+        transaction.on_commit(settle, robust=True)
 
 
 def settle(*, progress=iter):
@@ -36,51 +47,47 @@ def settle(*, progress=iter):
 
     Locks the clock first, so that one settling runs at a time and no number is given out of
     order. What must not be seen leaves before anything else is looked at. A page that can not
-    be projected keeps its row and its mark, with the reason. ``progress`` wraps the iteration
-    over chunks of pages, for a progress bar.
+    be projected keeps its row and its mark, with the reason, and is tried again with the next
+    marks, or after a minute. ``progress`` wraps the iteration over chunks of pages, for a
+    progress bar.
     """
-    if not PublicationMark.objects.exists():
+    if not PublicationMark.objects.due().exists():
         return []
     with transaction.atomic():
-        clock = PublicationClock.locked()
+        settling = Settling(PublicationClock.locked())
         marks = list(PublicationMark.objects.all())
-        settling = Settling(clock, roots=site_roots())
-        settle_pages(settling, marked_pages(marks, settling.roots), progress=progress)
-        PublicationMark.objects.filter(pk__in=[each.pk for each in marks]).delete()
-        return settling.finish()
+        settle_marks(settling, marks, progress=progress)
+        remove_marks(marks)
+        return settling.finish(is_retry=all(each.failure for each in marks))
 
 
-def settle_pages(settling, page_ids, *, progress):
-    settling.write(compare(departing(page_ids, roots=settling.roots), roots=settling.roots))
-    for chunk in progress(chunks(sorted(page_ids))):
-        settling.write(compare(chunk, roots=settling.roots))
-    for chunk in chunks(sorted(settling.dependents())):
-        settling.write(compare(chunk, roots=settling.roots))
+def settle_marks(settling, marks, *, progress):
+    """Look at each page that ``marks`` speak of once, and then at those that depend on them."""
+    tree = PublicTree()
+    marked = chunks(marked_pages(marks, tree))
+    if len(marked) > 1:
+        # One chunk writes its departures first by itself.
+        for chunk in marked:
+            settling.write(departures(chunk, tree=tree))
+    for chunk in progress(marked):
+        settling.write(compare(chunk, tree=tree))
+    if order_is_marked(marks):
+        renumber()
+    for chunk in chunks(settling.dependents()):
+        settling.write(compare(chunk, tree=tree))
         settling.touch(chunk)
 
 
-def marked_pages(marks, roots):
-    """Return the ids of the pages that ``marks`` speak of, with all that may hang on them.
-
-    Only a page that stays where it is and as visible as it was comes without its subtree.
-    """
-    ids = {each.page_id for each in marks}
-    if None in ids:
-        return every_page_id()
-    results = compare(sorted(ids), roots=roots)
-    moved = {result.page_id for result in results if result.moves_subtree}
-    return ids | with_subtrees(moved | (ids - published(ids)))
-
-
-def published(page_ids):
-    rows = PublishedPage.objects.filter(pk__in=page_ids)
-    return set(rows.values_list("page_id", flat=True))
+def remove_marks(marks):
+    """Delete these marks and no others: meanwhile another transaction may have written some."""
+    for chunk in chunks(each.pk for each in marks):
+        PublicationMark.objects.filter(pk__in=chunk).delete()
 
 
 def check(*, progress=iter):
     """Return what a settling of everything would change, and write nothing."""
-    roots = site_roots()
-    found = (compare(chunk, roots=roots) for chunk in progress(chunks(every_page_id())))
+    tree = PublicTree()
+    found = (compare(chunk, tree=tree) for chunk in progress(chunks(every_page_id())))
     return [result for results in found for result in results]
 
 

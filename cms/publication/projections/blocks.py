@@ -1,5 +1,8 @@
 """The blocks of a text. A block that is not complete, as in a draft, is left out."""
 
+from collections import Counter
+from urllib.parse import urlsplit
+
 from django.utils.html import escape
 
 from cms.publication.projections.images import project_image
@@ -12,7 +15,19 @@ from pages.slugs import ascii_slug
 def project_body(stream, context):
     """Return the blocks of a text, in order, as a list of dicts with ``id`` and ``type``."""
     blocks = (project_block(block, context) for block in stream)
-    return [block for block in blocks if block is not None]
+    return with_anchors([block for block in blocks if block is not None])
+
+
+def with_anchors(blocks):
+    """Give each heading an anchor that no other has: equal headings are numbered."""
+    taken = Counter()
+    for block in blocks:
+        if block["type"] == "heading":
+            anchor = ascii_slug(block["text"]) or "section"
+            taken[anchor] += 1
+            number = taken[anchor]
+            block["anchor"] = anchor if number == 1 else f"{anchor}-{number}"
+    return blocks
 
 
 def project_block(block, context):
@@ -29,7 +44,7 @@ def project_heading(value, context):
     text = value.get("text")
     if not text:
         return None
-    return {"text": text, "level": int(value.get("level") or 2), "anchor": ascii_slug(text)}
+    return {"text": text, "level": int(value.get("level") or 2)}
 
 
 def project_paragraph(value, context):
@@ -78,7 +93,7 @@ def project_gallery(value, context):
 
 
 def project_video(value, context):
-    url = value.get("url")
+    url = web_address(value.get("url"))
     if not url:
         return None
     return {
@@ -104,7 +119,7 @@ def project_document(value, context):
 
 def project_call_to_action(value, context):
     """Return the button with its address or the content id of its page."""
-    page, url = value.get("page"), value.get("url")
+    page, url = value.get("page"), web_address(value.get("url"))
     if not value.get("text") or not (page or url):
         return None
     if page:
@@ -112,8 +127,13 @@ def project_call_to_action(value, context):
     return {
         "text": value["text"],
         "page_link": str(page.translation_key) if page else None,
-        "url": url or "",
+        "url": url,
     }
+
+
+def web_address(url):
+    """Return ``url`` where it leads to a web page; forms refuse others, but code does not."""
+    return url if url and urlsplit(url).scheme in ("http", "https") else ""
 
 
 PROJECTIONS = {

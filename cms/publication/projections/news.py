@@ -24,7 +24,12 @@ def project_news_post(page, context):
 
 def generated_lead(body, *, title):
     """Return the first sentence that the title does not repeat; empty when there is none."""
-    said = title.rstrip("….").casefold()
     paragraphs = (text_of_block(block) for block in body if block["type"] == "paragraph")
-    candidates = (sentence for text in paragraphs for sentence in sentences(text))
-    return next((text for text in candidates if not text.casefold().startswith(said)), "")
+    candidates = (sentence for text in paragraphs for sentence in sentences(" ".join(text.split())))
+    return next((each for each in candidates if not is_repeated(each, title)), "")
+
+
+def is_repeated(sentence, title):
+    """Tell whether ``title`` says the whole sentence, or the beginning of it where it is cut."""
+    said, told = title.rstrip(".!?… ").casefold(), sentence.rstrip(".!?… ").casefold()
+    return told in said or (title.endswith("…") and told.startswith(said))

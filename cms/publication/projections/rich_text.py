@@ -14,7 +14,7 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def project_rich_text(source, context):
-    """Return Wagtail's rich text as ``{"html", "text", "pages"}``.
+    """Return Wagtail's rich text as ``{"html", "text"}``.
 
     ``source`` is the database form or a ``RichText`` value; ``None`` gives an empty text.
     A link to a page is ``<a data-page="content id">``, resolved for each reader; a link to
@@ -38,9 +38,9 @@ def sanitised(html):
 
 
 def page_links(links, context):
-    ids = [int(link["id"]) for link in links if link.get("id", "").isdigit()]
-    content_ids = dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
-    return [page_link(content_ids.get(int(link.get("id") or 0)), context) for link in links]
+    pages = Page.objects.filter(pk__in=ids_of(links))
+    content_ids = dict(pages.values_list("pk", "translation_key"))
+    return [page_link(content_ids.get(id_of(link)), context) for link in links]
 
 
 def page_link(content_id, context):
@@ -51,9 +51,8 @@ def page_link(content_id, context):
 
 
 def document_links(links, context):
-    ids = [int(link["id"]) for link in links if link.get("id", "").isdigit()]
-    documents = get_document_model().objects.in_bulk(ids)
-    return [document_link(documents.get(int(link.get("id") or 0)), context) for link in links]
+    documents = get_document_model().objects.in_bulk(ids_of(links))
+    return [document_link(documents.get(id_of(link)), context) for link in links]
 
 
 def document_link(document, context):
@@ -61,3 +60,12 @@ def document_link(document, context):
         return "<a>"
     context.references.add_document(document)
     return f'<a href="{escape(document.url)}">'
+
+
+def ids_of(links):
+    return {id_of(link) for link in links} - {None}
+
+
+def id_of(link):
+    """Return the id that a link names, ``None`` where it is none."""
+    return int(link["id"]) if link.get("id", "").isdecimal() else None

@@ -2,18 +2,24 @@ from pages.models import Topic
 
 
 def project_topics(links, context):
-    """Return the published topics of a page, each by its name in the page's locale.
+    """Return the published topics of a page in the editor's order, named in the page's locale.
 
     A topic that has no published name there is left out: never the source's word. It is a
     reference all the same, for the page shows it as soon as it is published.
     """
-    keys = Topic.objects.filter(pk__in=[link.topic_id for link in links]).values_list(
-        "translation_key", flat=True
-    )
-    for key in keys:
+    ids = [link.topic_id for link in links]
+    keys = dict(Topic.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
+    for key in keys.values():
         context.references.add_topic(key)
-    named = Topic.objects.filter(translation_key__in=list(keys), locale=context.locale, live=True)
-    return [project_topic(topic, context) for topic in named.select_related("locale")]
+    named = named_topics(set(keys.values()), context.locale)
+    shown = dict.fromkeys(keys[topic_id] for topic_id in ids if keys.get(topic_id) in named)
+    return [project_topic(named[key], context) for key in shown]
+
+
+def named_topics(keys, locale):
+    """Return the published topics of these contents in a locale, by their content ids."""
+    topics = Topic.objects.filter(translation_key__in=keys, locale=locale, live=True)
+    return {topic.translation_key: topic for topic in topics.select_related("locale")}
 
 
 def project_topic(topic, context):

@@ -71,7 +71,9 @@ def render_heading(block, rendering):
 
 
 def render_quote(block, rendering):
-    footer = format_html("<footer>{}</footer>", block["attribution"]) if block["attribution"] else ""
+    footer = (
+        format_html("<footer>{}</footer>", block["attribution"]) if block["attribution"] else ""
+    )
     return format_html(
         "<blockquote{}><p>{}</p>{}</blockquote>",
         rendering.language(block["language"]),

@@ -9,7 +9,11 @@ BREAKS = (
     (re.compile(r"</(p|li|ol|ul)>"), "\n"),
     (re.compile(r"<[^>]*>"), ""),
 )
-SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"]?\s+")
+# What does not stand before an ellipsis.
+TRAILING = " \n,;:–—-"
+SENTENCE_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][»”\"]))\s+")
+# As many whole words as there are, when white space follows.
+WORDS = re.compile(r".*\S(?=\s)", re.DOTALL)
 
 
 def text_of_html(html):
@@ -20,12 +24,8 @@ def text_of_html(html):
     return "\n".join(line for line in lines if line)
 
 
-def first_sentence(text):
-    """Return the first sentence of ``text``, with its full stop."""
-    return SENTENCE_END.split(text.strip(), maxsplit=1)[0]
-
-
 def sentences(text):
+    """Return the sentences of ``text``, each with its full stop and closing quotation mark."""
     return [sentence for sentence in SENTENCE_END.split(text.strip()) if sentence]
 
 
@@ -33,8 +33,7 @@ def shortened(text, *, max_length):
     """Return ``text`` cut at a word to at most ``max_length`` characters, with an ellipsis."""
     if len(text) <= max_length:
         return text
-    head = text[: max_length - 1]
-    words, space, _rest = head.rpartition(" ")
-    if text[max_length - 1].isspace():
-        words, space = head, " "
-    return (words if space else head).rstrip(" ,;:–—-") + "…"
+    # One character more, to see whether a word ends where the text must.
+    head = text[:max_length]
+    words = WORDS.match(head)
+    return (words[0] if words else head[:-1]).rstrip(TRAILING) + "…"

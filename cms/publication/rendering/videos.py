@@ -13,5 +13,13 @@ PROVIDERS = {
 
 def provider_of(url):
     """Return the provider's name, or the host where the provider is not a known one."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")
+    host = host_of(url).removeprefix("www.").removeprefix("m.")
     return PROVIDERS.get(host, host)
+
+
+def host_of(url):
+    """Return the host of an address; empty where it has none, as a draft's may."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
