@@ -3,6 +3,7 @@
 from hashlib import sha256
 from uuid import UUID, uuid5
 
+import nh3
 import orjson
 from django.utils.html import escape, format_html, format_html_join
 
@@ -11,6 +12,8 @@ from cms.importer.parsing import ListBlock, Paragraph, Quote
 NAMESPACE = UUID("0b1f3a52-6c0e-5d3c-9a55-6f2f4f1d8a77")
 # The fields of a page that an import writes; all others are the editors' own.
 FIELDS = ("title", "date", "title_is_generated", "body")
+# Of the attributes in a formatted text only these are an editor's words.
+LINK = {"a": {"href", "linktype", "id"}}
 
 
 def content_id(post):
@@ -39,6 +42,7 @@ def block_of(post, position, block):
 
 
 def paragraph_value(block):
+    # With the line break that joins a salutation to its paragraph.
     return "paragraph", f"<p>{escape(block.text)}</p>".replace("\n", "<br/>")
 
 
@@ -56,12 +60,23 @@ VALUES = {Paragraph: paragraph_value, Quote: quote_value, ListBlock: list_value}
 
 
 def digest(content):
-    """Return a digest of ``FIELDS``, the same for what was imported and what was stored."""
+    """Return a digest of the values of ``FIELDS``."""
     return sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def stored_content(page):
-    """Return the values of ``FIELDS`` that ``page`` has, in the form of ``content_of``."""
-    body = page.body.get_prep_value()
-    blocks = [{name: each[name] for name in ("type", "id", "value")} for each in body]
-    return {name: getattr(page, name) for name in FIELDS} | {"body": blocks}
+    """Return the values of ``FIELDS`` in the newest draft of ``page``.
+
+    Formatted text is in a plain form: an editor who saves a page without a change of words
+    leaves keys and other spellings of the same HTML behind.
+    """
+    draft = page.get_latest_revision_as_object()
+    blocks = [
+        {"type": each["type"], "id": each["id"], "value": plain_form(each["value"])}
+        for each in draft.body.get_prep_value()
+    ]
+    return {name: getattr(draft, name) for name in FIELDS} | {"body": blocks}
+
+
+def plain_form(value):
+    return nh3.clean(value, attributes=LINK, link_rel=None) if isinstance(value, str) else value

@@ -3,11 +3,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ImportedPage(models.Model):
-    """What an import last wrote into a page: tells an editor's words from the importer's."""
+    """What an import last read, and the page it made of it: tells an editor's words from its own.
+
+    The two differ: what is not translated segment by segment comes from the source.
+    """
 
     content_id = models.UUIDField()
     locale = models.CharField(max_length=100)
-    digest = models.CharField(max_length=64)
+    file_digest = models.CharField(max_length=64)
+    page_digest = models.CharField(max_length=64)
 
     class Meta:
         verbose_name = _("imported page")

@@ -9,6 +9,8 @@ class TranslationConfig(AppConfig):
     def ready(self):
         # Models can be imported only now.
         from cms.publication import contributors
+        from cms.translation import receivers
         from cms.translation.freshness import contribute
 
         contributors.register(contribute)
+        receivers.connect()

@@ -4,10 +4,10 @@ A translation is up to date when each segment of what is published of its source
 translated when the translation was published. So it is right also when nobody pressed a button.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from wagtail.models import Page
-from wagtail_localize.models import String, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import String, StringTranslation, Translation
 
 from cms.publication.models import TranslationStatus
 from cms.translation.writing import string_segments
@@ -15,67 +15,93 @@ from cms.translation.writing import string_segments
 
 def contribute(pages):
     """Return ``translation_status`` and ``source_changed_at`` of each page, by its id."""
-    keys = {page.translation_key for page in pages}
-    records = {each.object_id: each for each in TranslationSource.objects.filter(object__in=keys)}
-    versions = Counter(original_pages(keys).values_list("translation_key", flat=True))
-    translated = set(
-        Translation.objects.filter(source__object__in=keys, enabled=True).values_list(
-            "source__object_id", "target_locale_id"
+    standings = Standings({page.translation_key for page in pages})
+    return {page.pk: standings.columns_of(page) for page in pages}
+
+
+class Standings:
+    """How the published versions of some contents stand to one another."""
+
+    def __init__(self, keys):
+        self.versions = Counter(published_pages(keys).values_list("translation_key", flat=True))
+        # The version that each version is translated from; a version is a content and a locale.
+        self.origins = origins(keys)
+        self.sources = published_sources(set(self.origins.values()))
+        self.wanted = {version: segment_keys(page) for version, page in self.sources.items()}
+        self.translated = translation_times(keys)
+
+    def columns_of(self, page):
+        version = (page.translation_key, page.locale_id)
+        if version not in self.origins:
+            return columns(self.standing_of_original(version))
+        source = self.sources.get(self.origins[version])
+        if source is None or self.covers(page, version):
+            return columns(TranslationStatus.UP_TO_DATE)
+        return columns(TranslationStatus.OUTDATED, source_changed_at=source.last_published_at)
+
+    def standing_of_original(self, version):
+        key, _locale = version
+        is_source = version in self.origins.values() or self.versions[key] == 1
+        return TranslationStatus.SOURCE if is_source else TranslationStatus.INDEPENDENT
+
+    def covers(self, page, version):
+        """Tell whether each segment of the source was translated before ``page`` was published."""
+        times, published_at = self.translated[version], page.last_published_at
+        return all(
+            segment in times and (published_at is None or times[segment] <= published_at)
+            for segment in self.wanted[self.origins[version]]
         )
-    )
-    return {page.pk: standing(page, records, translated, versions) for page in pages}
-
-
-def original_pages(keys):
-    """Return the pages of these contents; an alias is never a version of its own."""
-    return Page.objects.filter(translation_key__in=keys, alias_of=None)
-
-
-def standing(page, records, translated, versions):
-    record = records.get(page.translation_key)
-    if record and (page.translation_key, page.locale_id) in translated:
-        return freshness(page, record)
-    is_source = record and record.locale_id == page.locale_id
-    is_alone = versions[page.translation_key] == 1
-    return columns(TranslationStatus.SOURCE if is_source or is_alone else TranslationStatus.INDEPENDENT)
 
 
 def columns(status, *, source_changed_at=None):
     return {"translation_status": status, "source_changed_at": source_changed_at}
 
 
-def freshness(page, record):
-    """Return whether all that is published of the source was translated for this version."""
-    source = published_source(record)
-    if source is None or covers(page, record, source):
-        return columns(TranslationStatus.UP_TO_DATE)
-    return columns(TranslationStatus.OUTDATED, source_changed_at=source.last_published_at)
+def published_pages(keys):
+    """Return the live pages of these contents; an alias is never a version of its own."""
+    return Page.objects.filter(translation_key__in=keys, alias_of=None, live=True)
 
 
-def published_source(record):
-    source = (
-        original_pages([record.object_id])
-        .filter(locale=record.locale_id, live=True)
-        .select_related("live_revision")
-        .specific()
-        .first()
-    )
-    if source is None or source.live_revision is None:
-        return source
-    content = source.with_content_json(source.live_revision.content)
-    content.last_published_at = source.last_published_at
+def origins(keys):
+    """Return which version each translated version is translated from."""
+    records = Translation.objects.filter(source__object__in=keys, enabled=True)
+    rows = records.values_list("source__object_id", "target_locale_id", "source__locale_id")
+    return {(key, target): (key, source) for key, target, source in rows}
+
+
+def published_sources(versions):
+    """Return those of ``versions`` that are published, with the content that is published."""
+    pages = published_pages({key for key, _locale in versions})
+    pages = pages.specific().select_related("live_revision")
+    found = {(page.translation_key, page.locale_id): page for page in pages}
+    return {version: published_content(found[version]) for version in versions & found.keys()}
+
+
+def published_content(page):
+    if page.live_revision is None:
+        return page
+    content = page.with_content_json(page.live_revision.content)
+    # The row knows when it was published; its revision was written before.
+    content.last_published_at = page.last_published_at
     return content
 
 
-def covers(page, record, source):
-    """Tell whether each segment of ``source`` was translated before ``page`` was published."""
-    wanted = {
-        (each.path, String._get_data_hash(each.string.data)) for each in string_segments(source)
-    }
-    translations = StringTranslation.objects.filter(
-        context__object=record.object_id,
-        locale=page.locale_id,
-        translation_of__data_hash__in=[data_hash for _path, data_hash in wanted],
-        created_at__lte=page.last_published_at or source.last_published_at,
+def segment_keys(page):
+    """Return what tells each segment of a page: its place, and a digest of its words."""
+    segments = string_segments(page)
+    return {(each.path, String._get_data_hash(each.string.data)) for each in segments}
+
+
+def translation_times(keys):
+    """Return when each segment was translated: ``{(content, locale): {segment: time}}``."""
+    times = defaultdict(dict)
+    rows = StringTranslation.objects.filter(context__object__in=keys).values_list(
+        "context__object_id",
+        "locale_id",
+        "context__path",
+        "translation_of__data_hash",
+        "created_at",
     )
-    return wanted <= set(translations.values_list("context__path", "translation_of__data_hash"))
+    for key, locale, path, data_hash, created_at in rows:
+        times[key, locale][path, data_hash] = created_at
+    return times

@@ -1,8 +1,12 @@
 """Write a complete translation of a page, segment by segment, in wagtail-localize's records."""
 
-from django.db import transaction
+import json
+
+from django.db import models, transaction
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.coreutils import find_available_slug
-from wagtail_localize.fields import copy_synchronised_fields
+from wagtail.fields import StreamField
+from wagtail_localize.fields import copy_synchronised_fields, get_translatable_fields
 from wagtail_localize.models import (
     String,
     StringTranslation,
@@ -19,33 +23,77 @@ class StructuresDiffer(ValueError):
     """The words given do not fit the source segment by segment."""
 
 
+class NotASource(ValueError):
+    """The page is itself translated from another language: its own translations begin there."""
+
+
 @transaction.atomic
-def write_translation(source, locale, *, words):
-    """Return the page that translates ``source`` into ``locale``, its draft complete.
+def write_translation(source, locale, *, words, fields=None):
+    """Return the page that translates ``source`` into ``locale``, with a new draft.
 
     ``words`` is a page that is never saved: the same structure as ``source``, down to the ids of
     blocks, with the text of the other language. Each of its segments becomes the translation
-    of the segment of ``source`` in the same place, so that translators go on from there.
+    of the segment of ``source`` in the same place, so that translators go on from there. With
+    ``fields``, the names of some fields, what is translated of all others stays as it is.
 
     The translation is made where there is none yet, as a draft. One that is published keeps its
     live row: the caller publishes ``page.latest_revision``. When nothing differs from what is
-    there, no revision is written.
+    there, no revision is written. An alias in ``locale`` becomes the translation, a draft.
 
-    Raises ``StructuresDiffer`` when a segment of either side has no counterpart.
+    Raises ``StructuresDiffer`` when a segment of either side has no counterpart, and
+    ``NotASource`` for a page that is a translation.
     """
-    pairs = paired_segments(source, words)
+    refuse_translation(source)
+    pairs = paired_segments(source, words, fields=fields)
     record, _is_new = TranslationSource.update_or_create_from_instance(source)
     Translation.objects.get_or_create(source=record, target_locale=locale)
     for segment, text in pairs:
         write_segment(record, segment, locale=locale, text=text)
-    page = source.get_translation_or_none(locale) or source.copy_for_translation(locale)
-    write_draft(page.specific, record)
+    page = target_page(source, locale)
+    write_draft(page, record, words=words)
     return type(source).objects.get(pk=page.pk)
 
 
-def paired_segments(source, words):
+def refuse_translation(page):
+    """Raise ``NotASource`` where ``page`` is translated from another language."""
+    records = Translation.objects.filter(source__object=page.translation_key, enabled=True)
+    if records.filter(target_locale=page.locale_id).exists():
+        raise NotASource(f"{page} ({page.locale.language_code})")
+
+
+def target_page(source, locale):
+    """Return the page for the translation, a new draft where there is none."""
+    page = source.get_translation_or_none(locale) or source.copy_for_translation(locale)
+    page = page.specific
+    if page.alias_of_id:
+        become_draft(page)
+    return page
+
+
+def become_draft(alias):
+    """Turn an alias into a page of its own that was never published.
+
+    It goes from the public first: it still says what the source says, in the source's language.
+    """
+    if alias.live:
+        alias.unpublish()
+    ConvertAliasPageAction(alias).execute(skip_permission_checks=True)
+    alias.first_published_at = alias.last_published_at = None
+    alias.save()
+
+
+def is_complete(page):
+    """Tell whether each segment is translated of the source that ``page`` is a translation of."""
+    record = Translation.objects.filter(
+        source__object=page.translation_key, target_locale=page.locale_id, enabled=True
+    ).first()
+    wanted, translated = record.get_progress() if record else (0, 0)
+    return wanted == translated
+
+
+def paired_segments(source, words, *, fields=None):
     """Return pairs of a segment of ``source`` and the text for it."""
-    segments, texts = string_segments(source), string_segments(words)
+    segments, texts = (string_segments(page, fields=fields) for page in (source, words))
     paths, paths_of_words = [each.path for each in segments], [each.path for each in texts]
     if paths != paths_of_words:
         differing = sorted({*paths} ^ {*paths_of_words})
@@ -53,8 +101,10 @@ def paired_segments(source, words):
     return [(segment, text.string.data) for segment, text in zip(segments, texts, strict=True)]
 
 
-def string_segments(page):
-    return [each for each in extract_segments(page) if isinstance(each, StringSegmentValue)]
+def string_segments(page, *, fields=None):
+    """Return the texts to translate of a page, or of some of its fields, in order."""
+    texts = (each for each in extract_segments(page) if isinstance(each, StringSegmentValue))
+    return [each for each in texts if fields is None or each.path.split(".")[0] in fields]
 
 
 def write_segment(record, segment, *, locale, text):
@@ -71,16 +121,32 @@ def write_segment(record, segment, *, locale, text):
         )
 
 
-def write_draft(page, record):
+def write_draft(page, record, *, words):
     """Write what the records hold into a new revision of ``page``, and never into its live row.
 
     wagtail-localize's own way saves the row first: a draft of a live page would be public.
     """
     source, draft = record.as_instance(), page.get_latest_revision_as_object()
-    before = draft.to_json()
+    before = content_of(draft)
     segments = record._get_segments_for_translation(page.locale, fallback=True)
     copy_synchronised_fields(source, draft)
+    copy_marks(words, draft)
     ingest_segments(source, draft, record.locale, page.locale, segments)
     draft.slug = find_available_slug(page.get_parent(), draft.slug, ignore_page_id=page.pk)
-    if draft.to_json() != before:
+    if content_of(draft) != before:
         draft.save_revision()
+
+
+def content_of(page):
+    """Return all that a revision of ``page`` would hold, texts parsed: keys have no order."""
+    content = page.serializable_data()
+    streams = [each.name for each in page._meta.get_fields() if isinstance(each, StreamField)]
+    return content | {name: json.loads(content[name]) for name in streams}
+
+
+def copy_marks(words, draft):
+    """Copy what is not text and all the same each language's own, as ``title_is_generated``."""
+    for each in get_translatable_fields(type(draft)):
+        is_mark = isinstance(each.get_field(type(draft)), models.BooleanField)
+        if is_mark and each.is_translated(words):
+            setattr(draft, each.field_name, each.get_value(words))

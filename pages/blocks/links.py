@@ -21,9 +21,10 @@ class CallToActionBlock(StructBlock):
         label = _("Call to action")
 
     def clean(self, value):
-        """Ask for one target: a page or an address, and not both."""
+        """Ask for one target: a page or an address, and not both. A draft may have neither."""
         value = super().clean(value)
-        if bool(value.get("page")) == bool(value.get("url")):
+        targets = bool(value.get("page")) + bool(value.get("url"))
+        if targets > 1 or (targets == 0 and not self.is_deferred_validation):
             problem = ValidationError(_("Choose a page or give an address: one of the two."))
             raise StructBlockValidationError({"page": problem})
         return value

@@ -5,7 +5,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from pages.blocks import BodyBlock
 from pages.models.base import BasePage
@@ -62,6 +62,7 @@ class NewsPostPage(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("Shown above the text, in lists, and where the post is shared."),
     )
     image_alt = models.CharField(
         _("what the image shows"),
@@ -69,12 +70,24 @@ class NewsPostPage(BasePage):
         blank=True,
         help_text=_("Read aloud to those who do not see the image. Name nobody who is at risk."),
     )
-    image_caption = models.CharField(_("caption"), max_length=255, blank=True)
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    image_caption = models.CharField(
+        _("caption"),
+        max_length=255,
+        blank=True,
+        help_text=_("Printed below the image, beside the name of who made it."),
+    )
+    body = StreamField(
+        BodyBlock(),
+        blank=True,
+        verbose_name=_("text"),
+        help_text=_("Paragraphs, headings, quotations, pictures: each is a block of its own."),
+    )
 
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
         SynchronizedField("image", overridable=False),
+        # A post may have a headline in one language and none in the other.
+        TranslatableField("title_is_generated"),
     ]
 
     content_panels = [

@@ -20,7 +20,8 @@ class Topic(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
 
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
-    panels = [FieldPanel("name"), FieldPanel("slug")]
+    # Drafts of a topic need their name too: it is all that the admin's lists show.
+    panels = [FieldPanel("name", required_on_save=True), FieldPanel("slug")]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("topic")
@@ -41,3 +42,8 @@ class Topic(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
         """Validate, after an empty slug was filled from the name in ASCII."""
         self.slug = self.slug or ascii_slug(self.name)
         super().full_clean(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        # The admin's form has no field for the locale, and so leaves the constraint out.
+        self.validate_constraints()

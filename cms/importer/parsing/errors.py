@@ -10,6 +10,7 @@ REASONS = {
     "impossible-date": _("%(date)s is not a date"),
     "date-order": _("%(date)s does not lie before %(previous)s, the date of the post above"),
     "empty-post": _("the post has no text"),
+    "unpaired": _("the languages of the post differ in their paragraphs, lists or quotations"),
     "wrong-weekday": _("%(date)s is not the weekday that the text says (%(weekday)s)"),
 }
 

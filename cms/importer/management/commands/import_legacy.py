@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 
 from cms.importer.news import Outcome, import_news
 from cms.importer.parsing import DamagedFile
-from cms.translation.writing import StructuresDiffer
 
 
 class Command(BaseCommand):
@@ -26,9 +25,6 @@ class Command(BaseCommand):
             raise CommandError(f"{news}: {error.strerror}") from error
         except DamagedFile as error:
             raise CommandError(f"{news}: {self.explain(error)}") from error
-        except StructuresDiffer as error:
-            reason = _("the languages of a post do not fit each other")
-            raise CommandError(f"{news}: {reason} ({error})") from error
         self.report(counts)
 
     @staticmethod

@@ -1,0 +1,36 @@
+"""What changes how versions stand to one another, and saves no page."""
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page
+from wagtail_localize.models import (
+    StringTranslation,
+    Translation,
+    TranslationContext,
+    TranslationSource,
+)
+
+from cms.publication import store
+
+
+def connect():
+    """Connect all receivers; called once, when the application is ready."""
+    for signal in (post_save, post_delete):
+        signal.connect(translation_changed, sender=Translation, dispatch_uid="translation.record")
+    post_delete.connect(
+        segment_deleted, sender=StringTranslation, dispatch_uid="translation.segment"
+    )
+
+
+def translation_changed(instance, **kwargs):
+    """A translation was begun, stopped or taken up again."""
+    mark_contents(TranslationSource.objects.filter(pk=instance.source_id))
+
+
+def segment_deleted(instance, **kwargs):
+    mark_contents(TranslationContext.objects.filter(pk=instance.context_id))
+
+
+def mark_contents(records):
+    """Mark the pages of what ``records`` belong to; a record may be gone already."""
+    pages = Page.objects.filter(translation_key__in=records.values("object_id"), live=True)
+    store.mark(pages.values_list("pk", flat=True))

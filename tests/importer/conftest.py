@@ -1,0 +1,44 @@
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils.translation import override
+from wagtail.models import Revision
+from wagtail_localize.models import StringTranslation, Translation
+
+from cms.importer.models import ImportedPage
+from cms.publication.models import Change
+from pages.models import NewsPostPage
+from tests.importer.sample import PAGE
+
+
+@pytest.fixture
+def import_file(db):
+    """Run the command; return how many versions had each outcome, as it says in English."""
+
+    def run(path, *, publish=True):
+        said = StringIO()
+        with override("en"):
+            call_command("import_legacy", news=path, publish=publish, stdout=said)
+        return dict(line.split(": ") for line in said.getvalue().splitlines())
+
+    return run
+
+
+@pytest.fixture
+def run(import_file, tmp_path):
+    """Import a text, ours by default."""
+
+    def import_text(text=PAGE, *, publish=True):
+        path = tmp_path / "news.txt"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return import_file(path, publish=publish)
+
+    return import_text
+
+
+@pytest.fixture
+def state(db):
+    """Return all that an import could have written."""
+    tables = (NewsPostPage, Revision, ImportedPage, StringTranslation, Translation, Change)
+    return lambda: [list(model.objects.order_by("pk").values()) for model in tables]
