@@ -97,14 +97,23 @@ def publish_post(language_code="ru", **fields):
     return publish(NewsPostPageFactory(parent=news_index(language_code), **fields))[0]
 
 
-def translate(page, language_code, *, body=(), **words):
-    """Return the published translation of ``page``; ``body`` holds its paragraphs, in order."""
+def translate(page, language_code, **words):
+    """Return the published translation of ``page``, as ``draft_translation`` writes it."""
+    translation = draft_translation(page, language_code, **words)
+    translation.latest_revision.publish()
+    return type(page).objects.get(pk=translation.pk)
+
+
+def draft_translation(page, language_code, **words):
+    """Write a translation of ``page`` and leave it a draft."""
     locale = Locale.objects.get(language_code=language_code)
+    return write_translation(page, locale, words=with_words(page, **words))
+
+
+def with_words(page, *, body=(), **words):
+    """Return ``page`` with other words, never saved; ``body`` holds its paragraphs, in order."""
     content = page.serializable_data() | words
     blocks = json.loads(content["body"])
     for block, text in zip(blocks, body, strict=False):
         block["value"] = f"<p>{text}</p>"
-    version = type(page).from_serializable_data(content | {"body": json.dumps(blocks)})
-    translation = write_translation(page, locale, words=version)
-    translation.latest_revision.publish()
-    return type(page).objects.get(pk=translation.pk)
+    return type(page).from_serializable_data(content | {"body": json.dumps(blocks)})

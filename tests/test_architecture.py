@@ -71,7 +71,7 @@ def test_a_room_imports_only_the_rooms_that_it_may(path):
     module = module_of(path)
     room = room_of(module)
 
-    imported = {name for name in imports_of(parsed(path), module, path)}
+    imported = set(imports_of(parsed(path), module, path))
 
     if is_composition(module):
         return

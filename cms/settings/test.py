@@ -3,14 +3,15 @@
 import os
 import tempfile
 
-# A folder of its own for each process: tests never see the state of an installation.
-os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="cms-test-")
+# A folder of its own for each process, gone with it: tests never see an installation's state.
+FOLDER = tempfile.TemporaryDirectory(prefix="cms-test-")
+os.environ["DATA_DIR"] = FOLDER.name
 if "TEST_DATABASE_URL" in os.environ:
     os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 else:
     os.environ.pop("DATABASE_URL", None)
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *  # noqa: E402, F403
 
 SECRET_KEY = "a key for tests alone"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

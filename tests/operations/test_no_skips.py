@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from tests.operations.running import PROJECT
+from tests.running import PROJECT
 
 SKIPPED = """
 import pytest

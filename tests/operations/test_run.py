@@ -10,9 +10,7 @@ import urllib.request
 
 import pytest
 
-from tests.operations.running import READY, Command, free_port, port_answers
-
-pytestmark = pytest.mark.enable_socket
+from tests.running import READY, Command, free_port, port_answers
 
 # Indented pairs: an address or a password after what it belongs to.
 PAIR = re.compile(r"^  (\S+) +(\S+)$", re.MULTILINE)

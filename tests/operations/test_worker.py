@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import timedelta
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connections
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
@@ -16,9 +16,8 @@ from cms.operations.worker import Job, Worker
 from cms.publication.models import PublicationMark, PublishedPage
 from home.models import HomePage
 from pages.models import NewsIndexPage, NewsPostPage
-from tests.operations.running import Command, wait_until
+from tests.running import Command, wait_until
 
-# Also where no row is written: each round looks after the connections.
 pytestmark = pytest.mark.django_db
 
 # As a process leaves it that dies between its commit and the settling.
@@ -26,6 +25,12 @@ MARK = """
 from cms.publication.models import PublicationMark
 PublicationMark.objects.bulk_create([PublicationMark(page_id=None)])
 """
+
+
+@pytest.fixture(autouse=True)
+def _open_connection(monkeypatch):
+    """Let no round close the connection that holds the test's own transaction."""
+    monkeypatch.setattr(connections["default"], "close_if_unusable_or_obsolete", lambda: None)
 
 
 @task()

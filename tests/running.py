@@ -9,7 +9,7 @@ import threading
 import time
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[1]
 # Seconds that a slow machine may take for a migration from nothing and the demo content.
 PATIENCE = 180
 READY = "Ctrl-C"

@@ -1,3 +1,5 @@
+"""Installations that `manage.py run` has made, for tests that need a running service."""
+
 import fcntl
 import shutil
 from pathlib import Path
@@ -5,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.operations.running import READY, Command, free_port
+from tests.running import READY, Command, free_port
 
 
 @pytest.fixture(scope="session")

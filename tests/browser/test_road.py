@@ -1,0 +1,148 @@
+"""The whole road in a real browser: written, previewed, published, translated, read."""
+
+import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+NEWS_SECTION = "/admin/pages/4/"
+
+
+def begin_post(tab, title):
+    """Open the form of a new post and type its title, as an editor does."""
+    tab.goto("/admin/pages/add/pages/newspostpage/4/")
+    tab.click("#id_title")
+    tab.keyboard.type(title, delay=20)
+
+
+def add_paragraph(tab, text):
+    tab.click(".c-sf-add-button")
+    tab.get_by_role("option", name="Абзац").click()
+    tab.click(".DraftEditor-root [contenteditable=true]")
+    tab.keyboard.type(text, delay=5)
+
+
+def retitle(tab, title, *, until_visible):
+    """Type a title until it shows, each time another: what is typed before the editor begins to
+    watch is no change to it."""
+    for attempt in range(20):
+        tab.fill("#id_title", f"{title} {attempt}")
+        try:
+            return until_visible.wait_for(timeout=1_500)
+        except PlaywrightTimeout:
+            continue
+    raise AssertionError("It never showed.")
+
+
+def publish(tab):
+    tab.click("footer .w-dropdown__toggle")
+    tab.click("button[name=action-publish]")
+    tab.wait_for_selector(".messages:has-text('опубликован')")
+
+
+def test_a_post_is_written_published_and_read_at_once(log_in, open_page, service):
+    editor, reader = log_in("editor"), open_page()
+
+    begin_post(editor, "Площадь, щавель и ёлка")
+    add_paragraph(editor, "Первое предложение. Второе предложение.")
+    publish(editor)
+
+    reader.goto("/ru/news/")
+    reader.click("text=Площадь, щавель и ёлка")
+    assert service.newest_title("ru") == "Площадь, щавель и ёлка"
+    assert reader.inner_text("h1") == "Площадь, щавель и ёлка"
+    assert reader.url.endswith("/ru/news/ploshchad-shchavel-i-elka/")
+    assert "Второе предложение." in reader.inner_text("main")
+
+
+def test_the_address_follows_the_title_until_the_post_is_published(log_in, service):
+    editor = log_in("editor")
+
+    begin_post(editor, "Вечер")
+    editor.click("button:has-text('Сохранить черновик')")
+    editor.wait_for_url("**/edit/")
+    editor.click("#id_title")
+    editor.keyboard.press("End")
+    editor.keyboard.type(" писем в Лейдене", delay=20)
+    publish(editor)
+
+    answer = service.ask('{ page(by: { path: "/ru/news/vecher-pisem-v-leydene/" }) { title } }')
+    assert answer["page"] == {"title": "Вечер писем в Лейдене"}
+
+
+def test_the_preview_shows_a_draft_that_readers_do_not_see(log_in, service):
+    editor = log_in("editor", viewport={"width": 1600, "height": 900})
+    published = service.newest_title("ru")
+    editor.goto(NEWS_SECTION)
+    editor.click(f"a:has-text('{published}')")
+    editor.click("[data-side-panel-toggle=preview]")
+    headline = editor.frame_locator("#w-preview-iframe").locator("h1")
+    headline.filter(has_text=published).wait_for()
+
+    draft = headline.filter(has_text="Ещё не готовый заголовок")
+    retitle(editor, "Ещё не готовый заголовок", until_visible=draft)
+
+    assert service.newest_title("ru") == published
+
+
+def test_a_translation_is_submitted_written_and_published(log_in, open_page, service):
+    title = "Тридцать четыре посылки к зиме"
+    translator, reader = log_in("admin"), open_page()
+    translator.goto(NEWS_SECTION)
+    translator.click(f"a:has-text('{title}')")
+    page_id = translator.url.split("/")[-3]
+
+    translator.goto(f"/admin/localize/submit/page/{page_id}/")
+    translator.check("input[name=locales]")
+    translator.click("main form [type=submit]")
+    submitted = reader.goto("/en/news/tridtsat-chetyre-posylki-k-zime/").status
+    translate_everything(translator, "English words")
+    translator.click("button:has-text('Опубликовать')")
+    translator.wait_for_selector(".messages:has-text('Опубликован')")
+
+    reader.complaints.clear()
+    reader.goto("/en/news/tridtsat-chetyre-posylki-k-zime/")
+    assert submitted == 404
+    assert reader.inner_text("h1") == "English words"
+    assert reader.locator(".language-switcher, nav").filter(has_text="Русский").count()
+
+
+def translate_everything(tab, text):
+    """Press "Translate" at each segment, type, and save, as wagtail-localize's screen wants it."""
+    waiting = tab.locator("main button:has-text('Перевести')")
+    waiting.first.wait_for()
+    for left in range(waiting.count() - 1, -1, -1):
+        waiting.first.click()
+        tab.locator("main textarea:visible, main [contenteditable=true]:visible").last.fill(text)
+        tab.locator("main button:has-text('Сохранить'):visible").first.click()
+        tab.wait_for_function(
+            "left => [...document.querySelectorAll('main button')]"
+            ".filter(each => each.textContent.includes('Перевести')).length === left",
+            arg=left,
+        )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_public_pages_fit_every_screen_and_set_no_cookie(open_page, width, scheme):
+    reader = open_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+
+    for path in ("/ru/", "/en/", "/ru/news/", "/en/news/"):
+        reader.goto(path)
+        assert reader.evaluate("document.documentElement.scrollWidth") <= width
+    reader.click("main article a, main h2 a, main h3 a")
+
+    assert reader.locator("h1").count() == 1
+    assert reader.evaluate("document.documentElement.scrollWidth") <= width
+    assert reader.context.cookies() == []
+
+
+def test_images_of_a_page_are_really_shown(open_page):
+    reader = open_page()
+
+    reader.goto("/ru/", wait_until="networkidle")
+
+    pictures = reader.locator("main img")
+    assert pictures.count() > 0
+    for picture in pictures.all():
+        picture.scroll_into_view_if_needed()
+        reader.wait_for_function("image => image.complete", arg=picture.element_handle())
+        assert picture.evaluate("image => image.naturalWidth") > 100
