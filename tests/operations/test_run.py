@@ -174,3 +174,15 @@ def test_file_that_is_no_database_is_left_as_it_is(tmp_path):
     assert status == 1
     assert "file is not a database" in run.output
     assert file.read_text() == "These are notes. " * 100
+
+
+def test_an_import_into_nothing_says_what_is_missing(tmp_path):
+    file = tmp_path / "news.txt"
+    file.write_text("Newsroom\n\n01.02.2024 English below ↓\n\nСлово.\n")
+
+    with Command("import_legacy", "--news", str(file), data_dir=tmp_path / "var") as importing:
+        status = importing.status()
+
+    assert status == 1
+    assert "manage.py migrate" in importing.output
+    assert "Traceback" not in importing.output

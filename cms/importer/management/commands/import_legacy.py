@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, ProgrammingError
 from django.utils.translation import gettext as _
 
 from cms.importer.news import Outcome, import_news
@@ -21,6 +22,9 @@ class Command(BaseCommand):
     def handle(self, *, news, publish, **options):
         try:
             counts = import_news(news.read_bytes(), publish=publish)
+        except (OperationalError, ProgrammingError) as error:
+            advice = _("The database is not ready. Run `manage.py migrate` first.")
+            raise CommandError(f"{advice} ({error})") from error
         except OSError as error:
             raise CommandError(f"{news}: {error.strerror}") from error
         except DamagedFile as error:
