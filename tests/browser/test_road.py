@@ -18,6 +18,12 @@ def add_paragraph(tab, text):
     tab.get_by_role("option", name="Абзац").click()
     tab.click(".DraftEditor-root [contenteditable=true]")
     tab.keyboard.type(text, delay=5)
+    # The editor hands its text over to the form a moment later.
+    tab.wait_for_function(
+        "text => [...document.querySelectorAll('input[type=hidden]')]"
+        ".some(each => each.value.includes(text))",
+        arg=text,
+    )
 
 
 def retitle(tab, title, *, until_visible):
