@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+pytestmark = pytest.mark.own_database
+
 NEWS_SECTION = "/admin/pages/4/"
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from tests.running import READY, Command, free_port, port_answers
 
+pytestmark = pytest.mark.own_database
+
 # Indented pairs: an address or a password after what it belongs to.
 PAIR = re.compile(r"^  (\S+) +(\S+)$", re.MULTILINE)
 
