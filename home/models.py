@@ -4,10 +4,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from pages.blocks import BodyBlock, StandBlock
-from pages.models import BasePage
+from pages.models import IllustratedPage
 
 
-class HomePage(BasePage):
+class HomePage(IllustratedPage):
     """The first page of the site in one locale. Everything readers see lies below it."""
 
     parent_page_types = ["wagtailcore.Page"]
@@ -22,7 +22,8 @@ class HomePage(BasePage):
     )
 
     content_panels = [
-        *BasePage.content_panels,
+        *IllustratedPage.content_panels,
+        IllustratedPage.image_panel,
         FieldPanel("intro"),
         MultiFieldPanel([FieldPanel("stand_heading"), FieldPanel("stand")], heading=_("Our stand")),
     ]

@@ -9,11 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from wagtail.models import Locale, Page, Site
 
+from home.locales import interface_language
 from home.models import HomePage
-from pages.models import NewsIndexPage
+from pages.models import EventIndexPage, NewsIndexPage, TimelinePage
 
 # Below the home page of each locale, by the slug that is the same in all of them.
-SECTIONS = [("news", gettext_noop("News"), NewsIndexPage)]
+SECTIONS = [
+    ("news", gettext_noop("News"), NewsIndexPage),
+    ("events", gettext_noop("Events"), EventIndexPage),
+    ("timeline", gettext_noop("Timeline"), TimelinePage),
+]
 HOME_TITLE = gettext_noop("Home")
 
 
@@ -68,8 +73,8 @@ def same_content(source):
 
 
 def named(name, locale):
-    """Return a section's name in the locale's language."""
-    with translation.override(locale.language_code):
+    """Return a section's name in the locale's language, or as the code has it."""
+    with translation.override(interface_language(locale.language_code)):
         return _(name)
 
 
@@ -82,7 +87,7 @@ def point_site_to(home):
     """Make ``home`` the root of the one Site, at the public address."""
     address = urlsplit(settings.SITE_URL)
     port = address.port or {"https": 443}.get(address.scheme, 80)
-    facts = {"root_page": home, "hostname": address.hostname, "port": port}
-    Site.objects.update_or_create(
-        is_default_site=True, defaults=facts | {"site_name": settings.SITE_NAME}
-    )
+    site = Site.objects.order_by("-is_default_site", "pk").first() or Site()
+    site.root_page, site.hostname, site.port = home, address.hostname, port
+    site.is_default_site, site.site_name = True, settings.SITE_NAME
+    site.save()

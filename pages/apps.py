@@ -11,6 +11,8 @@ class PagesConfig(AppConfig):
         # Models can be imported only now.
         from wagtail.models import UploadedFile
 
+        from pages import trees
         from pages.images.uploads import keep_pixels_alone
 
         pre_save.connect(keep_pixels_alone, sender=UploadedFile, dispatch_uid="pages.uploads")
+        trees.connect()

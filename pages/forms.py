@@ -1,5 +1,12 @@
-from wagtail.admin.forms import WagtailAdminPageForm
+from datetime import UTC
 
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.models import formfield_for_dbfield
+
+from pages.places import time_zone, time_zones_to_choose
 from pages.slugs import ascii_slug
 
 
@@ -15,3 +22,88 @@ class PageForm(WagtailAdminPageForm):
     def clean_slug(self):
         # Here too, so that a slug which is taken is said at its field.
         return ascii_slug(self.cleaned_data["slug"])
+
+    def clean(self):
+        self.instance.is_deferred_validation = self.is_deferred_validation
+        return super().clean()
+
+
+class NewsPostPageForm(PageForm):
+    """The form of a post: what it is related to must know it, to be another post."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for row in self.formsets["related_links"].forms:
+            row.instance.page = self.instance
+
+
+class ClockField(forms.DateTimeField):
+    """What a calendar and a clock show, naive: whose clock, another field of the form tells."""
+
+    def to_python(self, value):
+        # By the editor's own clock an hour may be missing that is there elsewhere; in UTC none is.
+        with timezone.override(UTC):
+            moment = super().to_python(value)
+            return moment and timezone.make_naive(moment)
+
+
+def formfield_of_event(db_field, **kwargs):
+    """Return the field of an event's form; its hours are read by the clock of the place."""
+    if db_field.name in EventPageForm.HOURS:
+        kwargs["form_class"] = ClockField
+    return formfield_for_dbfield(db_field, **kwargs)
+
+
+class EventPageForm(PageForm):
+    """The form of an event: its hours are those of the clock at the place, wherever one edits."""
+
+    HOURS = ("starts_at", "ends_at")
+
+    class Meta:
+        formfield_callback = formfield_of_event
+
+    class Media:
+        css = {"all": ["pages/css/event.css"]}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        zone = time_zone(self.instance.time_zone)
+        for name in self.shown_hours():
+            self.initial[name] = shown_by_clock(getattr(self.instance, name), zone)
+        if "time_zone" in self.fields:
+            choices = time_zones_to_choose(chosen=self.instance.time_zone)
+            self.fields["time_zone"].choices = choices
+
+    def shown_hours(self):
+        return [name for name in self.HOURS if name in self.fields]
+
+    def clean(self):
+        cleaned = super().clean()
+        zone = time_zone(cleaned.get("time_zone") or self.instance.time_zone)
+        for name in self.shown_hours():
+            if cleaned.get(name):
+                self.read_hour(name, cleaned, zone)
+        return cleaned
+
+    def read_hour(self, name, cleaned, zone):
+        """Take what was typed for an hour of ``zone``: of two such hours the first.
+
+        An hour that was left as it was stays what it is, to the second.
+        """
+        typed, stored = cleaned[name], getattr(self.instance, name)
+        if typed == shown_by_clock(stored, zone):
+            cleaned[name] = stored
+            return
+        cleaned[name] = typed.replace(tzinfo=zone)
+        if shown_by_clock(cleaned[name].astimezone(UTC), zone) != typed:
+            self.say_that_hour_is_missing(name, cleaned)
+
+    def say_that_hour_is_missing(self, name, cleaned):
+        # The hours of whole days are not shown, and made by the page.
+        if not cleaned.get("is_all_day"):
+            self.add_error(name, _("There is no such hour there: the clocks go forward."))
+
+
+def shown_by_clock(moment, zone):
+    """Return what a clock in ``zone`` shows, to the minute, as the form does."""
+    return moment and timezone.make_naive(moment, zone).replace(second=0, microsecond=0)

@@ -1,8 +1,10 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from pages.models import Topic
+from pages.publishing import refuse_incomplete
 
 
 class TopicViewSet(SnippetViewSet):
@@ -18,3 +20,4 @@ class TopicViewSet(SnippetViewSet):
 
 
 register_snippet(TopicViewSet)
+hooks.register("before_bulk_action", refuse_incomplete)

@@ -1,6 +1,7 @@
 """Pages, images and topics for tests; each test names only what it is about."""
 
 import json
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import factory
@@ -12,24 +13,83 @@ from wagtail.models import Locale
 
 from cms.translation.writing import write_translation
 from home.models import HomePage
-from pages.models import CustomDocument, CustomImage, NewsIndexPage, NewsPostPage, Topic
+from pages.models import (
+    CustomDocument,
+    CustomImage,
+    EventIndexPage,
+    EventPage,
+    NewsIndexPage,
+    NewsPostPage,
+    TextPage,
+    TimelineItemPage,
+    TimelinePage,
+    Topic,
+)
 
 
-class NewsPostPageFactory(wagtail_factories.PageFactory):
-    """A draft of a post below ``parent``, a news section."""
+class DraftFactory(wagtail_factories.PageFactory):
+    """A draft below ``parent``; its slug is made of its title."""
 
-    title = factory.Sequence(lambda number: f"Post {number}")
     slug = ""
     live = False
 
     class Meta:
-        model = NewsPostPage
+        abstract = True
         skip_postgeneration_save = True
 
     @factory.post_generation
     def topics(page, create, topics):
         for topic in topics or ():
             page.topic_links.create(topic=topic, locale=page.locale)
+
+
+class NewsPostPageFactory(DraftFactory):
+    """A draft of a post below ``parent``, a news section."""
+
+    title = factory.Sequence(lambda number: f"Post {number}")
+
+    class Meta:
+        model = NewsPostPage
+
+    @factory.post_generation
+    def events(page, create, events):
+        for event in events or ():
+            page.event_links.create(event=event, locale=page.locale)
+
+    @factory.post_generation
+    def related_posts(page, create, posts):
+        for post in posts or ():
+            page.related_links.create(post=post, locale=page.locale)
+
+
+class EventPageFactory(DraftFactory):
+    """A draft of an event with an open end below ``parent``, an events section."""
+
+    title = factory.Sequence(lambda number: f"Event {number}")
+    starts_at = datetime(2030, 5, 1, 18, tzinfo=UTC)
+
+    class Meta:
+        model = EventPage
+
+
+class TimelineItemPageFactory(DraftFactory):
+    """A draft of an item below ``parent``, a timeline."""
+
+    title = factory.Sequence(lambda number: f"Item {number}")
+    date = date(2020, 1, 31)
+    summary = "What happened."
+
+    class Meta:
+        model = TimelineItemPage
+
+
+class TextPageFactory(DraftFactory):
+    """A draft of a page that stays below ``parent``, a home page or another such page."""
+
+    title = factory.Sequence(lambda number: f"Text {number}")
+
+    class Meta:
+        model = TextPage
 
 
 class TopicFactory(DjangoModelFactory):
@@ -76,6 +136,14 @@ def news_index(language_code):
     return NewsIndexPage.objects.get(locale__language_code=language_code)
 
 
+def event_index(language_code):
+    return EventIndexPage.objects.get(locale__language_code=language_code)
+
+
+def timeline(language_code):
+    return TimelinePage.objects.get(locale__language_code=language_code)
+
+
 def home(language_code):
     return HomePage.objects.get(locale__language_code=language_code)
 
@@ -95,6 +163,21 @@ def publish(*pages):
 def publish_post(language_code="ru", **fields):
     """Return a published post in a locale."""
     return publish(NewsPostPageFactory(parent=news_index(language_code), **fields))[0]
+
+
+def publish_event(language_code="ru", **fields):
+    """Return a published event in a locale."""
+    return publish(EventPageFactory(parent=event_index(language_code), **fields))[0]
+
+
+def publish_timeline_item(language_code="ru", **fields):
+    """Return a published item of a locale's timeline."""
+    return publish(TimelineItemPageFactory(parent=timeline(language_code), **fields))[0]
+
+
+def publish_text(language_code="ru", *, parent=None, **fields):
+    """Return a published page that stays, below the home page of a locale or ``parent``."""
+    return publish(TextPageFactory(parent=parent or home(language_code), **fields))[0]
 
 
 def translate(page, language_code, **words):

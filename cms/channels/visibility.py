@@ -1,3 +1,5 @@
+from django.conf import settings
+
 from cms.channels.models import Channel
 from cms.publication.models import PublishedPage
 
@@ -6,9 +8,10 @@ def visible_to(channel):
     """Return the published pages that ``channel`` may see.
 
     This is the one rule under everything that leaves the service. What has expired is left out,
-    whether or not the worker has run since.
+    whether or not the worker has run since. So is a language that was taken out of the settings:
+    its pages stay in the store, and are seen again when its line is back.
     """
-    pages = PublishedPage.objects.current()
+    pages = PublishedPage.objects.current().in_locales(*dict(settings.LANGUAGES))
     if channel.locales:
         pages = pages.in_locales(*channel.locales)
     if channel.types:

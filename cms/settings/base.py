@@ -125,10 +125,17 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("ru", "Русский"), ("en", "Engli
 LANGUAGE_CODE = LANGUAGES[0][0]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
+# The languages that the program's own words are in: those of the code, and of each catalogue.
+INTERFACE_LANGUAGES = [
+    "en",
+    *(each.name.lower().replace("_", "-") for each in LOCALE_PATHS[0].iterdir()),
+]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 
 TIME_ZONE = "Europe/Amsterdam"
+# Whose way of writing dates a language follows; CLDR's plain English is American.
+DATE_LOCALES = {"en": "en_GB"}
 USE_TZ = True
 
 STATIC_URL = "/static/"
@@ -156,6 +163,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS = []
+# The publication store makes them, for all pages below a renamed section at once.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 

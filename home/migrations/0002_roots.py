@@ -8,6 +8,8 @@ from django.db import migrations
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from home.locales import interface_language
+
 
 def make_roots(apps, schema_editor):
     """Make all pages by their columns: models of a migration do not know how to grow a tree."""
@@ -28,7 +30,7 @@ def make_locale(apps, language_code, keys, *, position):
     )
     slug = "home" if position == 1 else f"home-{language_code}"
     path = f"0001{position:04d}"
-    with translation.override(language_code):
+    with translation.override(interface_language(language_code)):
         home = make_page(
             apps, "home.HomePage", locale, keys["home"],
             title=_("Home"), slug=slug, path=path, url_path=f"/{slug}/", numchild=1,

@@ -1,4 +1,4 @@
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 
@@ -9,7 +9,8 @@ class CustomImage(AbstractImage):
     """A picture of which nothing but its pixels is kept.
 
     Whatever brings in a new file, it is decoded and written anew before the storage sees it. A
-    file that is no picture raises ``ValidationError``.
+    file that is no picture raises ``ValidationError``. With the new file saved, the old one and
+    all that was made of it are deleted: it may have shown a face that must not be seen.
     """
 
     file = PixelField(
@@ -45,7 +46,24 @@ class CustomImage(AbstractImage):
         if self.file and not self.file._committed:
             self.file = as_pixels(self.file.file)
             self._set_image_file_metadata()
+        old_file = self.stored_file()
         super().save(*args, **kwargs)
+        if old_file and old_file.name != self.file.name:
+            self.forget(old_file)
+
+    def stored_file(self):
+        """Return the file that the image has in the database, ``None`` where it has none."""
+        stored = CustomImage.objects.filter(pk=self.pk).only("file").first() if self.pk else None
+        return stored and stored.file
+
+    def forget(self, old_file):
+        """Delete a former file with all that was made of it, as soon as that is committed.
+
+        Wagtail would leave the files of renditions to a background task.
+        """
+        files = [old_file, *(rendition.file for rendition in self.renditions.all())]
+        self.renditions.all().delete()
+        transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
 
 
 class CustomRendition(AbstractRendition):

@@ -1,6 +1,10 @@
 import re
 
-from wagtail.admin.panels import FieldPanel
+from django.db import models
+from django.forms import TextInput
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail_headless_preview.models import HeadlessPreviewMixin
 from wagtail_localize.fields import SynchronizedField
@@ -12,16 +16,43 @@ from pages.slugs import MAX_LENGTH, ascii_slug
 NUMBER_LENGTH = len("-999")
 
 
+def synchronized(facts):
+    """Return that wagtail-localize copies these fields from the source, and nobody changes them."""
+    return [SynchronizedField(name, overridable=False) for name in facts]
+
+
+# As Wagtail's own panel has it, which would fill the slug too.
+TITLE = TextInput(attrs={"placeholder": format_lazy("{title}*", title=_("Page title"))})
+
+
 class BasePage(HeadlessPreviewMixin, Page):
     """What all pages of the site have in common."""
 
     base_form_class = PageForm
+    # Set by the form of a draft: then nothing is asked for that is not written yet.
+    is_deferred_validation = False
+
+    allow_syndication = models.BooleanField(
+        _("partners may publish it"),
+        default=True,
+        help_text=_(
+            "Untick this to keep the page on our own site alone. It holds for all languages."
+        ),
+    )
+
+    # The names of the fields that belong to the content and not to a language: published in any
+    # language, they are at once in every version.
+    facts = ("allow_syndication",)
     # One address in every locale: a reader changes the language by changing the prefix.
-    override_translatable_fields = [SynchronizedField("slug")]
+    override_translatable_fields = [SynchronizedField("slug"), *synchronized(facts)]
 
     # The browser does not fill the slug: the editor saves at the first letters of a title, and
     # would keep an address made of those.
-    content_panels = [FieldPanel("title", classname="title")]
+    content_panels = [FieldPanel("title", classname="title", widget=TITLE)]
+    settings_panels = [
+        MultiFieldPanel([FieldPanel("allow_syndication")], heading=_("Partners")),
+        *Page.settings_panels,
+    ]
 
     class Meta:
         abstract = True

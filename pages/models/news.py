@@ -1,15 +1,27 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from pages.blocks import BodyBlock
-from pages.models.base import BasePage
-from pages.models.topics import Topic
+from pages.forms import NewsPostPageForm
+from pages.models.base import BasePage, synchronized
+from pages.models.illustrated import IllustratedPage
+from pages.models.topics import TopicLink
+
+
+class NewsPostKind(models.TextChoices):
+    """What a post is to its readers."""
+
+    REPORT = "REPORT", _("report")
+    ANNOUNCEMENT = "ANNOUNCEMENT", _("announcement")
+    STATEMENT = "STATEMENT", _("statement")
+    OPEN_LETTER = "OPEN_LETTER", _("open letter")
 
 
 class NewsIndexPage(BasePage):
@@ -33,12 +45,20 @@ class NewsIndexPage(BasePage):
         verbose_name_plural = _("news sections")
 
 
-class NewsPostPage(BasePage):
+class NewsPostPage(IllustratedPage):
     """A dated post of the newsroom."""
 
     parent_page_types = ["pages.NewsIndexPage"]
     subpage_types = []
+    base_form_class = NewsPostPageForm
 
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=NewsPostKind,
+        default=NewsPostKind.REPORT,
+        help_text=_("A report of what was, an announcement of what will be, or our own words."),
+    )
     date = models.DateField(
         _("date"),
         default=timezone.localdate,
@@ -55,27 +75,6 @@ class NewsPostPage(BasePage):
         blank=True,
         help_text=_("One or two sentences for lists. When empty, the first sentence is taken."),
     )
-    image = models.ForeignKey(
-        "pages.CustomImage",
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Shown above the text, in lists, and where the post is shared."),
-    )
-    image_alt = models.CharField(
-        _("what the image shows"),
-        max_length=255,
-        blank=True,
-        help_text=_("Read aloud to those who do not see the image. Name nobody who is at risk."),
-    )
-    image_caption = models.CharField(
-        _("caption"),
-        max_length=255,
-        blank=True,
-        help_text=_("Printed below the image, beside the name of who made it."),
-    )
     body = StreamField(
         BodyBlock(),
         blank=True,
@@ -84,8 +83,7 @@ class NewsPostPage(BasePage):
     )
 
     override_translatable_fields = [
-        *BasePage.override_translatable_fields,
-        SynchronizedField("image", overridable=False),
+        *IllustratedPage.override_translatable_fields,
         # A post may have a headline in one language and none in the other.
         TranslatableField("title_is_generated"),
     ]
@@ -93,14 +91,24 @@ class NewsPostPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("title_is_generated"),
+        FieldPanel("kind"),
         FieldPanel("date"),
         FieldPanel("lead"),
-        MultiFieldPanel(
-            [FieldPanel("image"), FieldPanel("image_alt"), FieldPanel("image_caption")],
-            heading=_("Lead image"),
-        ),
+        IllustratedPage.image_panel,
         FieldPanel("body"),
         InlinePanel("topic_links", heading=_("Topics"), label=_("topic")),
+        InlinePanel(
+            "event_links",
+            heading=_("Events"),
+            label=_("event"),
+            help_text=_("The events that the post announces or reports."),
+        ),
+        InlinePanel(
+            "related_links",
+            heading=_("Related posts"),
+            label=_("post"),
+            help_text=_("Posts to read with this one, such as the open letter of a report."),
+        ),
     ]
 
     class Meta:
@@ -108,16 +116,49 @@ class NewsPostPage(BasePage):
         verbose_name_plural = _("news posts")
 
 
-class NewsPostTopic(TranslatableMixin, Orderable):
-    """That a post is about a topic. A row of its own, so that a translation gets its topic."""
-
+class NewsPostTopic(TopicLink):
     page = ParentalKey(NewsPostPage, on_delete=models.CASCADE, related_name="topic_links")
-    topic = models.ForeignKey(
-        Topic, verbose_name=_("topic"), on_delete=models.CASCADE, related_name="+"
-    )
 
-    panels = [FieldPanel("topic")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TopicLink.Meta):
         verbose_name = _("topic of a post")
         verbose_name_plural = _("topics of posts")
+
+
+class NewsPostEvent(TranslatableMixin, Orderable):
+    """That a post announces or reports an event; readers get the event in their own locale."""
+
+    page = ParentalKey(NewsPostPage, on_delete=models.CASCADE, related_name="event_links")
+    event = models.ForeignKey(
+        "pages.EventPage", verbose_name=_("event"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    override_translatable_fields = synchronized(["event"])
+
+    panels = [FieldPanel("event")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("event of a post")
+        verbose_name_plural = _("events of posts")
+
+
+class RelatedNewsPost(TranslatableMixin, Orderable):
+    """That another post is to be read with a post, in the reader's own locale."""
+
+    page = ParentalKey(NewsPostPage, on_delete=models.CASCADE, related_name="related_links")
+    post = models.ForeignKey(
+        NewsPostPage, verbose_name=_("post"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    override_translatable_fields = synchronized(["post"])
+
+    panels = [FieldPanel("post")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("related post")
+        verbose_name_plural = _("related posts")
+
+    def clean(self):
+        super().clean()
+        # Its translation is the same post too.
+        if self.post_id and self.post.translation_key == self.page.translation_key:
+            raise ValidationError({"post": _("A post cannot be related to itself.")})

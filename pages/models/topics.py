@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
+from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from pages.slugs import MAX_LENGTH, ascii_slug
@@ -47,3 +47,16 @@ class Topic(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
         super().clean()
         # The admin's form has no field for the locale, and so leaves the constraint out.
         self.validate_constraints()
+
+
+class TopicLink(TranslatableMixin, Orderable):
+    """That a page is about a topic. A row of its own, so that a translation gets its topic."""
+
+    topic = models.ForeignKey(
+        Topic, verbose_name=_("topic"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [FieldPanel("topic")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        abstract = True

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
-from home.roots import make_roots
+from home.roots import HOME_TITLE, SECTIONS, make_roots
 from pages.models import NewsIndexPage
 from tests.factories import home, news_index, publish_post
 
@@ -30,13 +30,20 @@ def tree():
 
 
 def test_an_installation_begins_with_the_roots_of_each_language(db):
+    slugs = [slug for slug, _name, _model in SECTIONS]
+
     assert tree() == [
         ("0001", 1, 2, "/", "root"),
-        ("00010001", 2, 1, "/home/", "home"),
-        ("000100010001", 3, 0, "/home/news/", "news"),
-        ("00010002", 2, 1, "/home-en/", "home-en"),
-        ("000100020001", 3, 0, "/home-en/news/", "news"),
+        *roots("00010001", "home", slugs),
+        *roots("00010002", "home-en", slugs),
     ]
+
+
+def roots(path, slug, sections):
+    """Return a home page and its sections as they stand in the tree, in their order."""
+    yield path, 2, len(sections), f"/{slug}/", slug
+    for number, section in enumerate(sections, start=1):
+        yield f"{path}{number:04d}", 3, 0, f"/{slug}/{section}/", section
 
 
 def test_the_tree_is_sound(db):
@@ -105,6 +112,15 @@ def test_a_new_language_gets_its_home_page_and_sections():
     for each in (page, section):
         assert (each.live, each.alias_of, each.has_unpublished_changes) == (True, None, False)
     assert [list(problems) for problems in Page.find_problems()] == [[], [], [], [], []]
+
+
+@pytest.mark.usefixtures("three_languages")
+def test_a_language_that_the_program_does_not_speak_begins_with_english_names():
+    make_roots()
+
+    titles = {page.title for page in home("nl").get_descendants(inclusive=True)}
+
+    assert titles == {HOME_TITLE, *(name for _slug, name, _model in SECTIONS)}
 
 
 @pytest.mark.usefixtures("three_languages")

@@ -11,24 +11,40 @@ from wagtail.models import Locale, Page
 from wagtail.users.models import UserProfile
 
 from home.models import HomePage
-from pages.models import NewsIndexPage, NewsPostPage, Topic
+from pages.models import (
+    EventIndexPage,
+    EventPage,
+    NewsIndexPage,
+    NewsPostPage,
+    TextPage,
+    TimelineItemPage,
+    TimelinePage,
+    Topic,
+)
 from tests.factories import (
     TopicFactory,
+    event_index,
     home,
+    news_index,
     paragraphs,
+    publish_event,
     publish_post,
+    publish_text,
+    publish_timeline_item,
+    timeline,
 )
 from tests.pages.forms import (
+    PUBLISH,
     blocks,
     create_post,
     draftail,
     edit_page,
-    formset,
+    errors,
     home_form,
     post_form,
+    rows,
 )
 
-PUBLISH = {"action-publish": "action-publish"}
 INCOMPLETE = {
     "paragraph": {"": "null"},
     "heading": {"text": "", "level": ""},
@@ -39,19 +55,6 @@ INCOMPLETE = {
     "document": {"document": "", "title": ""},
     "call_to_action": {"text": "", "page": "", "url": ""},
 }
-
-
-@pytest.fixture
-def admin(admin_client, admin_user):
-    """A browser of somebody who reads English."""
-    UserProfile.objects.create(user=admin_user, preferred_language="en")
-    return admin_client
-
-
-def errors(response):
-    """Return what a form says at its fields."""
-    assert response.status_code == 200
-    return {name: list(said) for name, said in response.context["form"].errors.items()}
 
 
 # Creating and editing
@@ -75,12 +78,11 @@ def test_a_post_without_a_headline_is_asked_for_one(admin, ru_index, action):
 
 def test_a_post_with_words_is_read_back_as_it_was_written(admin, api, ru_index):
     topic = TopicFactory(name="Сад")
-    link = {"topic_links-0-topic": topic.pk, "topic_links-0-ORDER": "1", "topic_links-0-id": ""}
     body = blocks("body", ("paragraph", {"": draftail("Липы зазеленели.")}))
 
     create_post(
         admin, ru_index, title="Весна", lead="Коротко.", **body,
-        **formset("topic_links", total=1) | link, **PUBLISH,
+        **rows("topic_links", "topic", topic), **PUBLISH,
     )  # fmt: skip
 
     query = '{ newsPosts(locale: "ru") { nodes { title lead body { text } topics { name } } } }'
@@ -224,7 +226,19 @@ def test_a_preview_changes_nothing(admin, api):
 # What the editor shows
 
 
-@pytest.mark.parametrize("model", [HomePage, NewsIndexPage, NewsPostPage])
+@pytest.mark.parametrize(
+    "model",
+    [
+        HomePage,
+        NewsIndexPage,
+        NewsPostPage,
+        EventIndexPage,
+        EventPage,
+        TimelinePage,
+        TimelineItemPage,
+        TextPage,
+    ],
+)
 def test_every_field_of_a_page_has_a_panel(model):
     form = model.get_edit_handler().get_form_class()
 
@@ -275,29 +289,40 @@ def test_the_explorer_shows_both_languages(admin):
     ("parent", "allowed"),
     [
         ("root", {HomePage}),
-        ("home", set()),
-        ("index", {NewsPostPage}),
+        ("home", {TextPage}),
+        ("news", {NewsPostPage}),
+        ("events", {EventPage}),
+        ("timeline", {TimelineItemPage}),
+        ("text", {TextPage}),
         ("post", set()),
+        ("event", set()),
+        ("item", set()),
     ],
 )
-def test_below_each_page_only_what_belongs_there_may_be_made(ru_index, admin_user, parent, allowed):
+def test_below_each_page_only_what_belongs_there_may_be_made(admin_user, parent, allowed):
     parents = {
-        "root": Page.get_first_root_node(),
-        "home": home("ru"),
-        "index": ru_index,
-        "post": publish_post("ru"),
+        "root": Page.get_first_root_node,
+        "home": lambda: home("ru"),
+        "news": lambda: news_index("ru"),
+        "events": lambda: event_index("ru"),
+        "timeline": lambda: timeline("ru"),
+        "text": publish_text,
+        "post": publish_post,
+        "event": publish_event,
+        "item": publish_timeline_item,
     }
 
-    creatable = parents[parent].specific_class.creatable_subpage_models()
+    page = parents[parent]()
 
-    can_be_made = {model for model in creatable if model.can_create_at(parents[parent])}
-    assert can_be_made == allowed
+    creatable = page.specific_class.creatable_subpage_models()
+    assert {model for model in creatable if model.can_create_at(page)} == allowed
 
 
-def test_a_home_page_takes_no_second_news_section(admin):
-    address = reverse("wagtailadmin_pages:add", args=["pages", "newsindexpage", home("ru").pk])
+@pytest.mark.parametrize("model", [NewsIndexPage, EventIndexPage, TimelinePage])
+def test_a_home_page_takes_no_second_section(admin, model):
+    names = ["pages", model._meta.model_name, home("ru").pk]
 
-    response = admin.get(address)
+    response = admin.get(reverse("wagtailadmin_pages:add", args=names))
 
     assert response.status_code in (302, 403)
 
