@@ -1,14 +1,22 @@
 """What is published, held against what should be."""
 
 import logging
+from contextlib import nullcontext
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Q
 from wagtail.models import Page
 
 from cms.publication.contributors import contributions
 from cms.publication.models import Change, PublishedPage
-from cms.publication.projections import Projection, is_projected, project
+from cms.publication.projections import (
+    Lookups,
+    Projection,
+    is_projected,
+    project,
+    published_contents,
+)
 from cms.publication.projections.references import References
 
 logger = logging.getLogger(__name__)
@@ -73,22 +81,86 @@ class Failure:
     reason: str
 
 
+class Comparison:
+    """Some pages that the public may see, beside the rows that are published of them.
+
+    ``rows`` are those of the pages asked for, ``versions`` all rows of their contents.
+    """
+
+    def __init__(self, page_ids, *, tree):
+        self.tree, self.lookups = tree, Lookups()
+        self.page_ids, self.pages, self.rows, self.versions = set(), {}, {}, {}
+        self.add(page_ids)
+
+    def add(self, page_ids):
+        """Read further pages and their rows."""
+        page_ids = page_ids - self.page_ids
+        if not page_ids:
+            return
+        self.page_ids |= page_ids
+        pages = load_public_pages(page_ids, tree=self.tree)
+        self.pages |= pages
+        versions = stored_versions(page_ids, pages)
+        self.versions |= versions
+        self.rows |= {pk: row for pk, row in versions.items() if pk in page_ids}
+
+    def differences(self):
+        """Return a ``Difference`` for each page that is not right.
+
+        Raises what a projection or a contributor raises.
+        """
+        contributed = contributions(self.pages.values())
+        contents = published_contents(self.pages.values())
+        fresh = {
+            pk: project(
+                page,
+                contents[pk],
+                tree=self.tree,
+                lookups=self.lookups,
+                contributed=contributed[pk],
+                earlier=self.row(pk),
+            )
+            for pk, page in self.pages.items()
+        }
+        found = (difference_of(pk, self.row(pk), fresh.get(pk)) for pk in self.pages)
+        gone = absences([row for pk, row in self.rows.items() if pk not in self.pages])
+        return sorted([*gone, *filter(None, found)], key=lambda each: each.page_id)
+
+    def row(self, page_id):
+        return self.rows.get(page_id)
+
+
+def compare_each(page_ids, *, tree):
+    """Return a ``Difference`` for each page that is not right, a ``Failure`` where one failed."""
+    try:
+        with apart():
+            return Comparison(set(page_ids), tree=tree).differences()
+    except Exception as error:
+        if len(page_ids) != 1:
+            # One by one, so that each stands for itself.
+            return [found for pk in page_ids for found in compare_each([pk], tree=tree)]
+        (page_id,) = page_ids
+        logger.exception("Page %s could not be projected.", page_id)
+        return [Failure(page_id, reason_of(error))]
+
+
+def apart():
+    """Return a block whose failing statement does not spoil the transaction around it.
+
+    Outside of one there is nothing to spoil, and SQLite would lock the database for it.
+    """
+    return transaction.atomic() if connection.in_atomic_block else nullcontext()
+
+
+def reason_of(error):
+    # What a page holds may stand in the message; PostgreSQL keeps no NUL.
+    return f"{type(error).__name__}: {error}".replace("\0", "�")
+
+
 def departures(page_ids, *, tree):
     """Return a ``Difference`` for each page that is published and must not be seen any more."""
-    rows = PublishedPage.objects.filter(pk__in=page_ids)
+    rows = PublishedPage.objects.filter(pk__in=page_ids).defer("document")
     return absences(rows.exclude(pk__in=tree.pages().values("pk")))
-
-
-def compare(page_ids, *, tree):
-    """Return a ``Difference`` for each page that is not right, a ``Failure`` where one failed."""
-    pages = load_public_pages(page_ids, tree=tree)
-    rows = PublishedPage.objects.prefetch_related("references").in_bulk(page_ids)
-    fresh = project_pages(pages, rows, tree=tree)
-    results = [
-        *absences([row for page_id, row in rows.items() if page_id not in pages]),
-        *(result_of(page_id, rows.get(page_id), found) for page_id, found in fresh.items()),
-    ]
-    return sorted(filter(None, results), key=lambda result: result.page_id)
 
 
 def load_public_pages(page_ids, *, tree):
@@ -109,6 +181,13 @@ def has_own_words(page):
     return page.live_revision is None or page.live_revision.object_id == str(page.pk)
 
 
+def stored_versions(page_ids, pages):
+    """Return the rows of these pages, and of other pages of the same contents, by their ids."""
+    contents = {page.translation_key for page in pages.values()}
+    rows = PublishedPage.objects.filter(Q(pk__in=page_ids) | Q(content_id__in=contents))
+    return {row.pk: row for row in rows.prefetch_related("references")}
+
+
 def absences(rows):
     """Return the differences of rows whose pages are not to be seen."""
     ids = [row.page_id for row in rows]
@@ -118,31 +197,7 @@ def absences(rows):
     ]
 
 
-def project_pages(pages, rows, *, tree):
-    """Return the ``Projection`` of each page by its id, a ``Failure`` where there is none."""
-    try:
-        # A failing statement must not spoil the transaction for what comes after it.
-        with transaction.atomic():
-            contributed = contributions(pages.values())
-            return {
-                pk: project(page, tree=tree, contributed=contributed[pk], earlier=rows.get(pk))
-                for pk, page in pages.items()
-            }
-    except Exception as error:
-        if len(pages) != 1:
-            # One by one, so that each stands for itself.
-            return {
-                pk: project_pages({pk: page}, rows, tree=tree)[pk] for pk, page in pages.items()
-            }
-        (page_id,) = pages
-        logger.exception("Page %s could not be projected.", page_id)
-        return {page_id: Failure(page_id, f"{type(error).__name__}: {error}")}
-
-
-def result_of(page_id, row, fresh):
-    """Return what ``compare`` says of a page; ``None`` where its row is right."""
-    if isinstance(fresh, Failure):
-        return fresh
+def difference_of(page_id, row, fresh):
     return None if row and is_same(row, fresh) else Difference(page_id, row, fresh)
 
 

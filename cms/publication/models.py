@@ -13,6 +13,11 @@ class PageType(models.TextChoices):
     HOME_PAGE = "HOME_PAGE", _("home page")
     NEWS_INDEX = "NEWS_INDEX", _("news section")
     NEWS_POST = "NEWS_POST", _("news post")
+    EVENT_INDEX = "EVENT_INDEX", _("events section")
+    EVENT = "EVENT", _("event")
+    TIMELINE = "TIMELINE", _("timeline")
+    TIMELINE_ITEM = "TIMELINE_ITEM", _("timeline item")
+    TEXT_PAGE = "TEXT_PAGE", _("text page")
 
 
 class TranslationStatus(models.TextChoices):
@@ -43,6 +48,15 @@ class PublishedPage(models.Model):
     # Wagtail's materialised path: tells what lay below a page that was moved or deleted.
     tree_path = models.CharField(max_length=255)
     date = models.DateField(null=True)
+    # Of posts: what they are. Of events: whether they take place.
+    kind = models.CharField(max_length=20, blank=True)
+    status = models.CharField(max_length=20, blank=True)
+    starts_at = models.DateTimeField(null=True)
+    # When an event belongs to the past; one without an end, when its day ends there.
+    over_at = models.DateTimeField(null=True)
+    # In small letters, as it is asked for.
+    city = models.CharField(max_length=300, blank=True)
+    allow_syndication = models.BooleanField(default=True)
     first_published_at = models.DateTimeField()
     last_published_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
@@ -64,6 +78,9 @@ class PublishedPage(models.Model):
             models.Index(
                 fields=["locale", "type", "title_key", "page_id"], name="published_by_title"
             ),
+            models.Index(
+                fields=["locale", "type", "starts_at", "page_id"], name="published_by_start"
+            ),
             models.Index(fields=["path"], name="published_by_path"),
             models.Index(fields=["tree_path"], name="published_by_tree_path"),
         ]
@@ -78,13 +95,18 @@ class PublishedReference(models.Model):
     class Target(models.TextChoices):
         IMAGE = "IMAGE", _("image")
         DOCUMENT = "DOCUMENT", _("document")
+        # What the page would show if it were not in a private collection.
+        HIDDEN_IMAGE = "HIDDEN_IMAGE", _("hidden image")
+        HIDDEN_DOCUMENT = "HIDDEN_DOCUMENT", _("hidden document")
         TOPIC = "TOPIC", _("topic")
         # A topic as it is named on the page: by its slug, and only when it is published.
         TOPIC_SLUG = "TOPIC_SLUG", _("slug of a topic")
         PAGE = "PAGE", _("page")
+        # An event that a post announces or reports; it is pointed to as a page besides.
+        EVENT = "EVENT", _("event")
 
     page = models.ForeignKey(PublishedPage, on_delete=models.CASCADE, related_name="references")
-    target = models.CharField(max_length=10, choices=Target)
+    target = models.CharField(max_length=20, choices=Target)
     # A primary key of an image or document, a content id of a topic or page, or a slug.
     key = models.CharField(max_length=80)
 
@@ -148,10 +170,18 @@ class PublicationMark(models.Model):
     # The key of what is shown, as in a reference.
     key = models.CharField(max_length=80, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
-    # Why the last settling could not project the page; empty until one failed.
+    # Whether it is of its page alone: what lies below was seen to when it was written.
+    stands_alone = models.BooleanField(default=False)
+    # Whether the log must say so, also where the row of the page is right.
+    is_touched = models.BooleanField(default=False)
+    # Why, and when, the last settling failed; empty until one did.
     failure = models.TextField(blank=True)
+    tried_at = models.DateTimeField(null=True)
 
     objects = MarkQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["page_id"], name="mark_by_page")]
 
     def __str__(self):
         if self.speaks_of_everything:
@@ -182,17 +212,28 @@ class PublicationClock(models.Model):
     def locked(cls):
         """Return the row, locked until the end of the transaction.
 
-        Where it is gone, a new one goes on after the last change of the log. Its generation is
-        another one, for how far the lost clock had come is not known for certain.
+        Where it is gone, or behind the log, it goes on after the log's last number. Its
+        generation is another one then, for how far it had come is not known for certain.
         """
-        clock, _created = cls.objects.select_for_update().get_or_create(
-            pk=cls.THE_ROW, defaults={"sequence": last_sequence, "edition": unused_edition}
-        )
+        newest = Change.objects.order_by("-sequence").values("sequence")[:1]
+        rows = cls.objects.select_for_update().annotate(newest=models.Subquery(newest))
+        clock = rows.filter(pk=cls.THE_ROW).first() or cls.made_anew()
+        if clock.sequence < (clock.newest or 0):
+            clock.go_on_after(clock.newest)
         return clock
 
+    @classmethod
+    def made_anew(cls):
+        clock, _created = cls.objects.select_for_update().get_or_create(
+            pk=cls.THE_ROW, defaults={"edition": unused_edition()}
+        )
+        clock.newest = Change.objects.aggregate(newest=models.Max("sequence"))["newest"]
+        return clock
 
-def last_sequence():
-    return Change.objects.aggregate(last=models.Max("sequence", default=0))["last"]
+    def go_on_after(self, sequence):
+        self.generation, self.sequence = uuid.uuid4(), sequence
+        self.edition = max(self.edition + 1, unused_edition())
+        self.save()
 
 
 def unused_edition():

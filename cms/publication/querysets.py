@@ -28,12 +28,23 @@ class PublishedPageQuerySet(QuerySet):
 
 
 class MarkQuerySet(QuerySet):
-    # What could not be projected is tried again after this time, if nothing else is marked.
+    # What failed is tried again after this time; a new mark of the same page does not wait.
     RETRY_AFTER = timedelta(minutes=1)
 
     def due(self):
-        """Leave out failures of the last minute."""
-        return self.filter(Q(failure="") | Q(created_at__lt=timezone.now() - self.RETRY_AFTER))
+        """Leave out what failed in the last minute."""
+        return self.filter(Q(tried_at=None) | Q(tried_at__lt=timezone.now() - self.RETRY_AFTER))
+
+    def fresh(self):
+        """Marks of which nobody has looked yet what hangs on them."""
+        return self.filter(stands_alone=False)
+
+    def alone(self):
+        """Marks of one page each, without what lies below it."""
+        return self.filter(stands_alone=True)
+
+    def failed(self):
+        return self.exclude(failure="")
 
 
 class ChangeQuerySet(QuerySet):

@@ -1,5 +1,7 @@
 """The files behind an image's addresses: made in the background, or quickly when asked for."""
 
+from hashlib import sha256
+
 from django_tasks import task
 from wagtail.images.models import Filter
 
@@ -10,10 +12,23 @@ from pages.models import CustomImage, CustomRendition
 # Encoding one of these takes a worker's second; readers get another format until it is done.
 SLOW_FORMATS = {"avif"}
 QUICK_FORMAT = "jpeg"
+KEY_LENGTH = CustomRendition._meta.get_field("focal_point_key").max_length
+
+
+class PictureFilter(Filter):
+    """A filter whose renditions are found again only while the image has the same picture.
+
+    Wagtail tells them apart by their focal point alone: one that was being made while the file
+    was replaced would be taken for one of the new picture.
+    """
+
+    def get_cache_key(self, image):
+        facts = (image.get_file_hash(), super().get_cache_key(image))
+        return sha256(repr(facts).encode()).hexdigest()[:KEY_LENGTH]
 
 
 def rendition_filter(spec, file_format):
-    return Filter(f"{spec}|format-{file_format}")
+    return PictureFilter(f"{spec}|format-{file_format}")
 
 
 def ready_rendition(image, spec, *, file_format):
@@ -25,15 +40,27 @@ def ready_rendition(image, spec, *, file_format):
         return image.get_rendition(rendition_filter(spec, quick))
 
 
+def every_spec():
+    return [spec for specs in PRESETS.values() for spec in specs]
+
+
 @task()
 def prepare_renditions(image_id):
     """Make every size and format of an image that is not there yet."""
     image = CustomImage.objects.filter(pk=image_id).first()
     filters = [
         rendition_filter(spec, file_format)
-        for specs in PRESETS.values()
-        for spec in specs
+        for spec in every_spec()
         for file_format in SOURCE_FORMATS
     ]
     if image:
         image.get_renditions(*filters)
+        forget_outdated(image)
+
+
+def forget_outdated(image):
+    """Delete what was made of ``image`` where its picture was replaced meanwhile."""
+    keys = {rendition_filter(spec, "jpeg").get_cache_key(image) for spec in every_spec()}
+    current = CustomImage.objects.filter(pk=image.pk).values_list("file_hash", flat=True)
+    if list(current) != [image.file_hash]:
+        image.renditions.filter(focal_point_key__in=keys).delete()

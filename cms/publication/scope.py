@@ -1,17 +1,26 @@
 """Which pages a settling must look at."""
 
+from dataclasses import dataclass, field
+
 from wagtail.models import Page
 
 from cms.publication.models import PublicationMark, PublishedPage, PublishedReference
 from cms.publication.visibility import below_any
 
+Target = PublishedReference.Target
+# A file that is hidden may be shown again.
+HIDDEN = {Target.IMAGE: [Target.HIDDEN_IMAGE], Target.DOCUMENT: [Target.HIDDEN_DOCUMENT]}
+
+# Pages of one transaction, and so of the time that other writers wait.
 CHUNK_SIZE = 100
+# Ids of one statement that reads or writes nothing large.
+LIGHT_CHUNK_SIZE = 1000
 
 
-def chunks(page_ids):
+def chunks(page_ids, *, size=None):
     """Cut ``page_ids``, in order, into lists small enough for one statement and for memory."""
-    ids = sorted(page_ids)
-    return [ids[start : start + CHUNK_SIZE] for start in range(0, len(ids), CHUNK_SIZE)]
+    ids, size = sorted(page_ids), size or CHUNK_SIZE
+    return [ids[start : start + size] for start in range(0, len(ids), size)]
 
 
 def every_page_id():
@@ -20,12 +29,13 @@ def every_page_id():
     return {*published, *Page.objects.filter(live=True).values_list("pk", flat=True)}
 
 
-def marked_pages(marks, tree):
-    """Return the ids of the pages that ``marks`` speak of, with all that may hang on them."""
-    if any(each.speaks_of_everything for each in marks):
-        return every_page_id()
-    ids = {each.page_id for each in marks if each.page_id} | pages_showing(marks)
-    return ids.union(*(pages_below(displaced(chunk, tree)) for chunk in chunks(ids)))
+def marked_pages(marks):
+    """Return the ids of the pages that ``marks`` name, and of those that show what they name."""
+    return {each.page_id for each in marks if each.page_id} | pages_showing(marks)
+
+
+def speak_of_everything(marks):
+    return any(each.speaks_of_everything for each in marks)
 
 
 def pages_showing(marks):
@@ -34,44 +44,90 @@ def pages_showing(marks):
     Looked up now and not when the mark was written: meanwhile another page may have shown it.
     """
     ids = set()
-    for target in {each.subject for each in marks} & {*PublishedReference.Target.values}:
-        keys = {each.key for each in marks if each.subject == target}
-        pages = PublishedPage.objects.referring_to(target, keys)
-        ids.update(pages.values_list("page_id", flat=True))
+    for subject in {each.subject for each in marks} & {*Target.values}:
+        keys = {each.key for each in marks if each.subject == subject}
+        for target in (subject, *HIDDEN.get(subject, ())):
+            pages = PublishedPage.objects.referring_to(target, keys)
+            ids.update(pages.values_list("page_id", flat=True))
     return ids
 
 
-def displaced(page_ids, tree):
-    """Return those of ``page_ids`` that are not seen at the place where they were published.
+@dataclass
+class Displacements:
+    """Pages that are not seen at the place where they were published.
 
-    Each has its former tree path, ``None`` where it had none. What lies below may be seen
-    elsewhere now, or by others. A page that was not published is among them: what lies below
-    it may be, for Wagtail serves pages below a draft.
+    What lies below ``hidden`` ones may be seen elsewhere now, or by others: those were not
+    public or are not, or hang elsewhere in the tree. Below ``renamed`` ones only paths differ.
     """
-    rows = PublishedPage.objects.filter(pk__in=page_ids)
-    before = {row[0]: row[1:] for row in rows.values_list("page_id", "tree_path", "path", "locale")}
-    pages = tree.pages().filter(pk__in=before).select_related("locale")
-    now = {page.pk: (page.path, tree.path_of(page), page.locale.language_code) for page in pages}
-    places = {page_id: before.get(page_id) for page_id in page_ids}
-    return {
-        page_id: place and place[0]
-        for page_id, place in places.items()
-        if place is None or place != now.get(page_id)
-    }
+
+    # With its former tree path each; ``None`` where it was not published.
+    hidden: dict = field(default_factory=dict)
+    renamed: list = field(default_factory=list)
+
+    def add(self, page_id, row, page, *, tree):
+        """Note how a page stands to its row; it is ``None`` where nobody may see it."""
+        if row is None or page is None:
+            self.hidden[page_id] = row and row.tree_path
+        elif (row.tree_path, row.locale) != (page.path, page.locale.language_code):
+            self.hidden[page_id] = row.tree_path
+        elif page.numchild and row.path != tree.path_of(page):
+            self.renamed.append(page)
+
+    def pages_below(self, *, leaves=()):
+        """Return the ids of what lies below the hidden, in the tree as it is and as it was.
+
+        ``leaves`` are pages known to have nothing below them now.
+        """
+        found = Page.objects.filter(pk__in=self.hidden.keys() - leaves, numchild__gt=0)
+        former = [tree_path for tree_path in self.hidden.values() if tree_path]
+        parents = list(found.values_list("path", flat=True)) if self.hidden.keys() - leaves else []
+        return ids_below(Page, "path", parents) | ids_below(PublishedPage, "tree_path", former)
 
 
-def pages_below(places):
-    """Return the ids of what lies below pages, in the tree as it is and as it was settled."""
-    parents = Page.objects.filter(pk__in=places, numchild__gt=0).values_list("path", flat=True)
-    pages = Page.objects.filter(below_any("path", parents))
-    former = [tree_path for tree_path in places.values() if tree_path]
-    published = PublishedPage.objects.filter(below_any("tree_path", former))
-    return {*pages.values_list("pk", flat=True), *published.values_list("page_id", flat=True)}
+def ids_below(model, column, tree_paths):
+    ids = set()
+    for start in range(0, len(tree_paths), CHUNK_SIZE):
+        condition = below_any(column, tree_paths[start : start + CHUNK_SIZE])
+        ids.update(model.objects.filter(condition).values_list("pk", flat=True))
+    return ids
+
+
+def displacements_of(comparison):
+    """Return the ``Displacements`` of the pages that a comparison has read."""
+    found = Displacements()
+    for page_id in comparison.page_ids:
+        page = comparison.pages.get(page_id)
+        found.add(page_id, comparison.rows.get(page_id), page, tree=comparison.tree)
+    return found
+
+
+def displacements_among(page_ids, *, tree):
+    """Return the ``Displacements`` of any number of pages, read without their content."""
+    found = Displacements()
+    for chunk in chunks(page_ids, size=LIGHT_CHUNK_SIZE):
+        rows = PublishedPage.objects.only("tree_path", "path", "locale").in_bulk(chunk)
+        pages = tree.pages().select_related("locale").in_bulk(chunk)
+        for page_id in chunk:
+            found.add(page_id, rows.get(page_id), pages.get(page_id), tree=tree)
+    return found
 
 
 def pages_pointing_to(content_ids):
-    pages = PublishedPage.objects.referring_to(PublishedReference.Target.PAGE, content_ids)
-    return set(pages.values_list("page_id", flat=True))
+    """Return the ids of published pages that link to these contents or stand below them."""
+    ids = set()
+    for chunk in chunks(map(str, content_ids), size=LIGHT_CHUNK_SIZE):
+        found = PublishedReference.objects.filter(target=Target.PAGE)
+        ids.update(found.filter(key__in=chunk).values_list("page_id", flat=True))
+    return ids
+
+
+def versions_of(content_ids):
+    """Return the ids of the published pages of these contents."""
+    ids = set()
+    for chunk in chunks(content_ids, size=LIGHT_CHUNK_SIZE):
+        rows = PublishedPage.objects.of_contents(chunk)
+        ids.update(rows.values_list("page_id", flat=True))
+    return ids
 
 
 def order_is_marked(marks):

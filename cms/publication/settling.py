@@ -1,50 +1,78 @@
-from django.db.models import F, OuterRef, Subquery
-from django.utils import timezone
-from wagtail.models import Page
+import logging
+from contextlib import contextmanager
 
-from cms.publication.comparison import Difference, Failure, stored_references
-from cms.publication.models import (
-    Change,
-    PublicationMark,
-    PublishedPage,
-    PublishedReference,
-)
-from cms.publication.scope import pages_pointing_to
+from django.db import transaction
+from django.utils import timezone
+
+from cms.publication.comparison import Difference, stored_references
+from cms.publication.models import Change, PublicationClock, PublishedPage, PublishedReference
+from cms.publication.redirects import put_redirects
+from cms.publication.scope import LIGHT_CHUNK_SIZE, chunks, pages_pointing_to, versions_of
 from cms.publication.signals import settled
 
+logger = logging.getLogger(__name__)
+
 COLUMNS = [field.name for field in PublishedPage._meta.concrete_fields if not field.primary_key]
+SCOPE = ("page_id", "content_id", "type", "locale")
 
 
 class Settling:
-    """One run of ``settle``: writes differences and numbers them by the locked clock."""
+    """One transaction of settling: writes differences and numbers them by the locked clock."""
 
     def __init__(self, clock):
         self.clock = clock
         self.now = timezone.now()
+        # Whether answers may be others although no page is: caches forget then.
+        self.is_new_edition = False
+        # Whether a receiver of ``settled`` that fails is logged, and holds nothing up.
+        self.is_robust = False
+        self.written = 0
         self.changes = []
         self.changed_pages = set()
+        # From the former paths of pages to their ids.
+        self.redirects = {}
         self.linked_contents = set()
         # Pages to look at before the end: other versions of what changed, and evicted rows.
         self.versions = set()
         self.evicted_pages = set()
+        # Pages whose answers are others, although their rows are right.
+        self.touched = set()
 
-    def write(self, results):
-        """Write the differences among ``results``, departures first, and mark the failures."""
-        differences = [each for each in results if isinstance(each, Difference)]
-        if differences:
-            self.write_rows(differences)
-            self.note(differences)
-        self.mark_failures([each for each in results if isinstance(each, Failure)])
+    @classmethod
+    @contextmanager
+    def begun(cls):
+        """Open a transaction and lock the clock; at the end write log and clock.
 
-    def write_rows(self, differences):
+        Locked first, so that one settling writes at a time and no number is given out of order.
+        """
+        with transaction.atomic():
+            settling = cls(PublicationClock.locked())
+            yield settling
+            settling.finish()
+
+    def write(self, comparison):
+        """Write the differences that a comparison finds, departures first."""
+        differences = comparison.differences()
+        if not differences:
+            return
         arrivals = [each for each in differences if each.new]
-        delete_rows(each.page_id for each in differences if not each.new)
-        contents = set().union(*(each.content_ids for each in differences))
-        versions = PublishedPage.objects.of_contents(contents).defer("document")
+        departing = [each for each in differences if not each.new]
+        self.write_departures(departing)
+        contents = {each.place[0] for each in arrivals}
+        versions = [row for row in comparison.versions.values() if row.content_id in contents]
         self.versions.update(row.page_id for row in versions)
-        self.evict(versions, arrivals)
+        gone = {each.page_id for each in departing}
+        self.evict([row for row in versions if row.page_id not in gone], arrivals)
         put_rows(arrivals)
         put_references([each for each in arrivals if refers_differently(each)])
+        # A page may have been of another content.
+        self.versions |= versions_of(contents_of(arrivals) - contents)
+        self.note(arrivals)
+
+    def write_departures(self, departing):
+        delete_rows(each.page_id for each in departing)
+        self.versions |= versions_of(contents_of(departing))
+        self.note(departing)
 
     def evict(self, versions, arrivals):
         """Take away rows that stand for the content and locale of one of the ``arrivals``.
@@ -63,6 +91,8 @@ class Settling:
         """Keep lines of the change log, and what other pages may answer differently now."""
         for each in differences:
             self.log(each.kind, page_id=each.page_id, **each.scope)
+            if each.kind == Change.Kind.MOVED:
+                self.redirects[each.old.path] = each.page_id
             if each.is_linked_differently:
                 self.linked_contents |= each.content_ids
 
@@ -73,42 +103,52 @@ class Settling:
             Change(sequence=self.clock.sequence, kind=kind, occurred_at=self.now, **columns)
         )
 
-    def mark_failures(self, failures):
-        if failures:
-            PublicationMark.objects.bulk_create(
-                PublicationMark(page_id=each.page_id, failure=each.reason) for each in failures
-            )
-
     def dependents(self):
-        """Return the ids of pages not yet written that show the title, path or state of others."""
-        pointing = pages_pointing_to(self.linked_contents)
-        return ((self.versions | pointing) - self.changed_pages) | self.evicted_pages
+        """Return the ids of pages not yet written whose rows may differ, for others changed."""
+        return (self.versions - self.changed_pages) | self.evicted_pages
 
     def touch(self, page_ids):
         """Log pages whose rows are right and whose answers are others all the same."""
-        rows = PublishedPage.objects.filter(pk__in=set(page_ids) - self.changed_pages)
-        for row in rows.values("page_id", "content_id", "type", "locale"):
-            self.log(Change.Kind.TOUCHED, **row)
+        for chunk in chunks(page_ids - self.changed_pages, size=LIGHT_CHUNK_SIZE):
+            rows = PublishedPage.objects.filter(pk__in=chunk).order_by("page_id")
+            for row in rows.values(*SCOPE):
+                self.log(Change.Kind.TOUCHED, **row)
+            self.flush()
 
-    def finish(self, *, is_retry):
-        """Write log and clock, tell the other rooms, and return the changes.
-
-        A retry of what failed that changes nothing leaves the clock alone: it would make
-        caches forget, second after second.
-        """
-        if is_retry and not self.changes:
-            return []
+    def flush(self):
+        """Write what was logged, and tell the other rooms; it may be much."""
+        if self.redirects:
+            put_redirects(self.redirects)
         if self.changes:
             Change.objects.bulk_create(self.changes)
-            settled.send(sender=type(self), changes=self.changes)
-        self.clock.edition += 1
-        self.clock.save(update_fields=["sequence", "edition"])
-        return self.changes
+            announce(self.changes, is_robust=self.is_robust)
+        self.written += len(self.changes)
+        self.changes, self.redirects = [], {}
+
+    def finish(self):
+        """Write log and clock. Without a change caches keep what they have."""
+        self.touch(self.touched | pages_pointing_to(self.linked_contents))
+        self.flush()
+        if self.written or self.is_new_edition:
+            self.clock.edition += 1
+            self.clock.save(update_fields=["sequence", "edition"])
+
+
+def announce(changes, *, is_robust):
+    if not is_robust:
+        settled.send(sender=Settling, changes=changes)
+        return
+    try:
+        # A receiver's failing statement must not spoil the transaction around it.
+        with transaction.atomic():
+            settled.send_robust(sender=Settling, changes=changes)
+    except Exception:
+        logger.exception("Changes up to %d were told to nobody.", changes[-1].sequence)
 
 
 def delete_rows(page_ids):
     if ids := list(page_ids):
-        PublishedPage.objects.filter(pk__in=ids).delete()
+        PublishedPage.objects.filter(pk__in=ids).only("page_id").delete()
 
 
 def put_rows(arrivals):
@@ -122,13 +162,17 @@ def put_rows(arrivals):
 
 
 def put_references(arrivals):
-    earlier = [each.page_id for each in arrivals if each.old]
-    PublishedReference.objects.filter(page__in=earlier).delete()
+    if earlier := [each.page_id for each in arrivals if each.old]:
+        PublishedReference.objects.filter(page__in=earlier).delete()
     PublishedReference.objects.bulk_create(
         PublishedReference(page_id=each.page_id, target=target, key=key)
         for each in arrivals
         for target, key in sorted(each.new.references)
     )
+
+
+def contents_of(differences):
+    return set().union(*(each.content_ids for each in differences))
 
 
 def place_of(row):
@@ -141,10 +185,3 @@ def refers_differently(arrival):
     if old is None or place_of(old) != arrival.place:
         return True
     return stored_references(old) != arrival.new.references
-
-
-def renumber():
-    """Correct the tree paths of rows whose pages a sibling's move has pushed aside."""
-    place = Subquery(Page.objects.filter(pk=OuterRef("page_id")).values("path"))
-    rows = PublishedPage.objects.alias(place=place).exclude(place=None)
-    rows.exclude(place=F("tree_path")).update(tree_path=place)

@@ -4,3 +4,7 @@ from django.dispatch import Signal
 
 # Sent with ``changes``, a list of ``Change``, inside the transaction that writes the store.
 settled = Signal()
+
+# Sent with ``content_id`` and ``facts``, as revisions hold them, when the facts of a content were
+# written into its versions: who keeps copies of its pages has to do the same.
+facts_shared = Signal()

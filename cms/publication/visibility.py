@@ -65,8 +65,12 @@ class PublicTree:
 
 
 def site_roots():
-    """Return the home pages: the root of the site and its translations. None without a site."""
-    root = Site.objects.filter(is_default_site=True).values("root_page__translation_key")
+    """Return the home pages: the root of the site and its translations. None without a site.
+
+    The site is the default one, or the only one where somebody took that mark from it.
+    """
+    sites = Site.objects.order_by("-is_default_site", "pk")
+    root = sites.values("root_page__translation_key")[:1]
     return list(Page.objects.filter(translation_key__in=root))
 
 

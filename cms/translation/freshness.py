@@ -10,25 +10,29 @@ from wagtail.models import Page
 from wagtail_localize.models import String, StringTranslation, Translation
 
 from cms.publication.models import TranslationStatus
+from cms.publication.projections import published_contents
 from cms.translation.writing import string_segments
 
 
 def contribute(pages):
     """Return ``translation_status`` and ``source_changed_at`` of each page, by its id."""
-    standings = Standings({page.translation_key for page in pages})
+    standings = Standings({(page.translation_key, page.locale_id) for page in pages})
     return {page.pk: standings.columns_of(page) for page in pages}
 
 
 class Standings:
-    """How the published versions of some contents stand to one another."""
+    """How some published versions stand to the others; a version is a content and a locale."""
 
-    def __init__(self, keys):
+    def __init__(self, asked):
+        keys = {key for key, _locale in asked}
         self.versions = Counter(published_pages(keys).values_list("translation_key", flat=True))
-        # The version that each version is translated from; a version is a content and a locale.
+        # The version that each version is translated from.
         self.origins = origins(keys)
-        self.sources = published_sources(set(self.origins.values()))
+        # Of sources themselves nothing more is asked, and to take them apart takes long.
+        translated = asked & self.origins.keys()
+        self.sources = published_sources({self.origins[version] for version in translated})
         self.wanted = {version: segment_keys(page) for version, page in self.sources.items()}
-        self.translated = translation_times(keys)
+        self.translated = translation_times({key for key, _locale in translated})
 
     def columns_of(self, page):
         version = (page.translation_key, page.locale_id)
@@ -71,16 +75,17 @@ def origins(keys):
 
 def published_sources(versions):
     """Return those of ``versions`` that are published, with the content that is published."""
+    if not versions:
+        return {}
     pages = published_pages({key for key, _locale in versions})
-    pages = pages.specific().select_related("live_revision")
+    pages = pages.specific().select_related("live_revision", for_specific_subqueries=True)
     found = {(page.translation_key, page.locale_id): page for page in pages}
-    return {version: published_content(found[version]) for version in versions & found.keys()}
+    wanted = {version: found[version] for version in versions & found.keys()}
+    contents = published_contents(wanted.values())
+    return {version: dated(contents[page.pk], page) for version, page in wanted.items()}
 
 
-def published_content(page):
-    if page.live_revision is None:
-        return page
-    content = page.with_content_json(page.live_revision.content)
+def dated(content, page):
     # The row knows when it was published; its revision was written before.
     content.last_published_at = page.last_published_at
     return content
@@ -95,6 +100,8 @@ def segment_keys(page):
 def translation_times(keys):
     """Return when each segment was translated: ``{(content, locale): {segment: time}}``."""
     times = defaultdict(dict)
+    if not keys:
+        return times
     rows = StringTranslation.objects.filter(context__object__in=keys).values_list(
         "context__object_id",
         "locale_id",

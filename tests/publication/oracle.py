@@ -8,7 +8,7 @@ DEPARTURES = {Kind.UNPUBLISHED, Kind.DELETED}
 
 
 def assert_in_step():
-    found = store.check()
+    found = list(store.check())
     assert found == [], found
     assert list(PublicationMark.objects.all()) == []
     assert pages_of_the_log() == set(PublishedPage.objects.values_list("page_id", flat=True))

@@ -1,5 +1,10 @@
 """`manage.py publication check|rebuild`, after rows were changed behind Django's back."""
 
+import re
+import time
+from io import StringIO
+from types import SimpleNamespace
+
 import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page
@@ -95,15 +100,76 @@ def test_rebuild_writes_rows_of_an_older_version_anew(world, run):
     assert PublishedPage.objects.get(pk=world.post.pk).version != 0
 
 
-def test_a_progress_bar_counts_chunks(world):
-    seen_chunks = []
+@pytest.fixture
+def terminal(monkeypatch):
+    """What a command prints where someone is looking."""
+    stream = StringIO()
+    stream.isatty = lambda: True
+    return stream
 
-    def progress(chunks):
-        for chunk in chunks:
-            seen_chunks.append(chunk)
-            yield chunk
 
-    store.rebuild(progress=progress)
+@pytest.mark.parametrize("action", ["check", "rebuild"])
+def test_a_progress_bar_fills_where_someone_is_looking(world, monkeypatch, terminal, action):
+    monkeypatch.setattr("cms.publication.scope.CHUNK_SIZE", 2)
 
-    assert {world.post.pk, world.other.pk} <= {pk for chunk in seen_chunks for pk in chunk}
-    assert not PublicationMark.objects.exists()
+    call_command("publication", action, stdout=terminal)
+
+    bars = re.findall(r"\r\[([#.]{40})\]", terminal.getvalue())
+    assert len(bars) > 2
+    assert bars == sorted(bars, key=lambda bar: bar.count("#"))
+    assert bars[-1] == "#" * 40
+
+
+@pytest.mark.parametrize("action", ["check", "rebuild"])
+def test_no_progress_bar_where_nobody_is_looking(world, run, action):
+    assert "[" not in run(action)
+
+
+def test_rows_of_an_older_version_are_marked_and_written_anew(world):
+    PublishedPage.objects.filter(pk__in=[world.post.pk, world.other.pk]).update(version=0)
+
+    assert store.mark_outdated() == 2
+
+    store.settle()
+    assert not PublishedPage.objects.filter(version=0).exists()
+    assert_in_step()
+
+
+def test_marking_outdated_rows_where_there_are_none_is_one_statement(
+    world, django_assert_num_queries
+):
+    with django_assert_num_queries(1):
+        assert store.mark_outdated() == 0
+
+
+def test_a_spot_check_marks_and_names_what_differs(world, caplog):
+    PublishedPage.objects.filter(pk=world.post.pk).update(title="Чужое")
+
+    assert store.spot_check(share=1) == 1
+
+    assert str(world.post.pk) in caplog.text
+    store.settle()
+    assert seen()[world.post.pk][0] == "Весна"
+    assert_in_step()
+
+
+def test_a_spot_check_passes_by_what_waits_to_be_settled(world, caplog):
+    Page.objects.filter(pk=world.other.pk).update(live=False)
+    PublicationMark.objects.bulk_create([PublicationMark(page_id=world.other.pk)])
+
+    assert store.spot_check(share=1) == 0
+
+    assert caplog.text == ""
+    assert_in_step()
+
+
+def test_spot_checks_of_as_many_hours_see_each_page(world, monkeypatch):
+    PublishedPage.objects.update(title="Чужое")
+
+    for hour in range(3):
+        clock = SimpleNamespace(time=lambda now=3600 * hour: now, monotonic=time.monotonic)
+        monkeypatch.setattr("cms.publication.store.time", clock)
+        store.spot_check(share=3)
+    store.settle()
+
+    assert not PublishedPage.objects.filter(title="Чужое").exists()

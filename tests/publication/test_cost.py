@@ -32,8 +32,8 @@ def test_publishing_a_post_for_the_first_time(post, later):
 
     statements = statements_of_settling()
 
-    # Four of them begin and end transactions.
-    assert len(statements) <= 25, "\n".join(statements)
+    # Two of them begin and end the transaction.
+    assert len(statements) <= 20, "\n".join(statements)
 
 
 def test_publishing_a_post_again(post, later):
@@ -44,7 +44,7 @@ def test_publishing_a_post_again(post, later):
 
     statements = statements_of_settling()
 
-    assert len(statements) <= 25, "\n".join(statements)
+    assert len(statements) <= 20, "\n".join(statements)
 
 
 def test_a_mark_that_changes_nothing(post, later):
@@ -54,7 +54,7 @@ def test_a_mark_that_changes_nothing(post, later):
 
     statements = statements_of_settling()
 
-    assert len(statements) <= 21, "\n".join(statements)
+    assert len(statements) <= 17, "\n".join(statements)
 
 
 def test_nothing_to_settle_is_one_statement(db, django_assert_num_queries):

@@ -57,7 +57,11 @@ def form_of(page, *, comments=(), **fields):
         "body": streamfield([("paragraph", rich_text("<p>Раз. Два.</p>"))]),
         "intro": streamfield([]),
         "date": "2026-03-01",
+        "kind": "REPORT",
+        "allow_syndication": "on",
         "topic_links": inline_formset([]),
+        "event_links": inline_formset([]),
+        "related_links": inline_formset([]),
         "comments": inline_formset(comments),
     }
     return nested_form_data(own | fields)

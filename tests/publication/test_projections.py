@@ -79,6 +79,8 @@ def test_the_document_of_a_post(ru_index):
                 "name": "Мир",
             }
         ],
+        "events": [],
+        "related_posts": [],
         "seo": {"title": "Весна в Гааге", "description": "О весне"},
         "ancestors": ancestors,
         "points_to": sorted(ancestors),

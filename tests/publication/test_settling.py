@@ -7,9 +7,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.publication import contributors, store
-from cms.publication.models import Change, PublicationClock, PublicationMark, PublishedPage
-from cms.publication.projections.project import PROJECTIONS
+from cms.publication import store
+from cms.publication.models import Change, PublicationMark, PublishedPage
 from cms.publication.signals import settled
 from tests.factories import home, paragraphs, publish, translate
 from tests.publication.oracle import assert_in_step, changes_since, last_change, seen
@@ -28,16 +27,6 @@ def announcements():
     settled.connect(hear)
     yield heard
     settled.disconnect(hear)
-
-
-@pytest.fixture
-def contribute(monkeypatch):
-    monkeypatch.setattr(contributors, "_contributors", [*contributors._contributors])
-    return contributors.register
-
-
-def rows():
-    return list(PublishedPage.objects.order_by("pk").values())
 
 
 def publish_and_roll_back(page):
@@ -130,82 +119,11 @@ def test_marks_go_with_the_transaction_that_wrote_them(world):
     assert world.draft.pk not in seen()
 
 
-def test_a_page_that_can_not_be_projected_keeps_its_row_and_a_mark_with_the_reason(
-    world, fail_to_project
-):
-    fail_to_project("Ошибка")
-    world.post.title = "Ошибка"
-
-    publish(world.post)
-
-    assert seen()[world.post.pk] == ("Весна", "/ru/news/spring/")
-    mark = PublicationMark.objects.get()
-    assert (mark.page_id, mark.failure) == (world.post.pk, "ZeroDivisionError: a mistake")
-
-
-def test_a_failing_page_does_not_stop_others(world, fail_to_project):
-    fail_to_project("Весна")
-    world.other.title = "Поздняя осень"
-
-    with transaction.atomic():
-        store.mark([world.post.pk])
-        publish(world.other)
-
-    assert seen()[world.other.pk] == ("Поздняя осень", "/ru/news/autumn/")
-
-
-def test_a_failing_page_leaves_all_the_same_when_it_must(world, fail_to_project):
-    fail_to_project("Весна")
-
-    world.post.unpublish()
-
-    assert world.post.pk not in seen()
-    assert_in_step()
-
-
-def test_what_lies_below_a_failing_section_is_seen_elsewhere_all_the_same(world, monkeypatch):
-    monkeypatch.delitem(PROJECTIONS, type(world.section))
-    monkeypatch.setattr("cms.publication.comparison.is_projected", lambda model: model is not Page)
-    world.section.slug = "novosti"
-
-    publish(world.section)
-
-    assert seen()[world.section.pk][1] == "/ru/news/"
-    assert seen()[world.post.pk][1] == "/ru/novosti/spring/"
-
-
-def test_a_failed_page_is_tried_again_after_a_minute_and_not_before(world, fail_to_project, caplog):
-    fail_to_project("Весна")
-    store.mark([world.post.pk])
-    edition = PublicationClock.objects.get().edition
-
-    assert store.settle() == []
-    assert len(caplog.records) == 1
-
-    PublicationMark.objects.update(created_at=timezone.now() - timedelta(seconds=61))
-    store.settle()
-    assert len(caplog.records) == 2
-    assert PublicationClock.objects.get().edition == edition
-    assert PublicationMark.objects.count() == 1
-
-
-def test_a_mended_page_is_written_with_the_next_marks(world, fail_to_project, monkeypatch):
-    fail_to_project("Ошибка")
-    world.post.title = "Ошибка"
-    publish(world.post)
-
-    fail_to_project("Ничего")
-    publish(world.other)
-
-    assert seen()[world.post.pk] == ("Ошибка", "/ru/news/spring/")
-    assert_in_step()
-
-
 def test_settling_again_changes_nothing(world):
     before = last_change()
     store.mark(Page.objects.values_list("pk", flat=True))
 
-    assert store.settle() == []
+    assert store.settle() == 0
     assert last_change() == before
 
 
@@ -229,19 +147,6 @@ def test_an_expired_page_is_left_out_before_any_worker_ran(world):
     PublishedPage.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
 
     assert not PublishedPage.objects.current().exists()
-
-
-def test_a_lost_clock_goes_on_after_the_last_change_in_another_generation(world):
-    before = PublicationClock.objects.get()
-    PublicationClock.objects.all().delete()
-
-    publish(world.other)
-
-    clock = PublicationClock.objects.get()
-    assert clock.sequence == before.sequence + 1
-    assert clock.generation != before.generation
-    assert clock.edition > before.edition
-    assert_in_step()
 
 
 def test_a_row_of_the_same_content_and_locale_makes_room(world):
@@ -276,54 +181,6 @@ def test_a_page_without_dates_keeps_the_one_it_got_first(world):
     store.mark([world.post.pk])
 
     assert PublishedPage.objects.get(pk=world.post.pk).first_published_at == first
-    assert_in_step()
-
-
-def test_a_column_belongs_to_one_contributor(world, contribute):
-    contribute(lambda pages: {page.pk: {"source_changed_at": None} for page in pages})
-    before = rows()
-
-    publish(world.other)
-
-    assert rows() == before
-    assert "source_changed_at" in PublicationMark.objects.get().failure
-
-
-def test_a_contributor_that_fails_for_one_page_does_not_stop_others(world, contribute):
-    @contribute
-    def refuse_post(pages):
-        if any(page.pk == world.post.pk for page in pages):
-            raise ZeroDivisionError
-        return {}
-
-    world.other.title = "Поздняя осень"
-    with transaction.atomic():
-        store.mark([world.post.pk])
-        publish(world.other)
-
-    assert seen()[world.other.pk][0] == "Поздняя осень"
-    assert PublicationMark.objects.get().page_id == world.post.pk
-
-
-def test_departures_leave_first_where_there_are_many_pages(world, monkeypatch):
-    monkeypatch.setattr("cms.publication.scope.CHUNK_SIZE", 1)
-    before = last_change()
-
-    with transaction.atomic():
-        publish(world.draft)
-        world.other.unpublish()
-        store.mark_everything()
-
-    assert changes_since(before)[0] == (Kind.UNPUBLISHED, world.other.pk)
-    assert_in_step()
-
-
-def test_a_section_in_many_chunks_is_moved_whole(world, monkeypatch):
-    monkeypatch.setattr("cms.publication.scope.CHUNK_SIZE", 2)
-
-    world.section.move(world.archive, pos="last-child")
-
-    assert seen()[world.other.pk][1] == "/ru/archive/news/autumn/"
     assert_in_step()
 
 

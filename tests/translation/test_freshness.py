@@ -47,7 +47,7 @@ def english(db):
 def _store_is_in_step(db):
     """What the store holds is what a fresh look would find, however the page came there."""
     yield
-    assert store.check() == []
+    assert list(store.check()) == []
 
 
 @pytest.fixture

@@ -3,6 +3,13 @@
 Each family of pages has its own module. ``project`` is the way in.
 """
 
-from cms.publication.projections.project import Projection, draft_row, is_projected, project
+from cms.publication.projections.lookups import Lookups
+from cms.publication.projections.project import (
+    Projection,
+    draft_row,
+    is_projected,
+    project,
+    published_contents,
+)
 
-__all__ = ["Projection", "draft_row", "is_projected", "project"]
+__all__ = ["Lookups", "Projection", "draft_row", "is_projected", "project", "published_contents"]

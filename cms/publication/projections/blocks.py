@@ -106,9 +106,8 @@ def project_video(value, context):
 
 def project_document(value, context):
     document = value.get("document")
-    if not context.is_public(document):
+    if not context.shows_document(document):
         return None
-    context.references.add_document(document)
     return {
         "title": value.get("title") or document.title,
         "url": document.url,

@@ -4,15 +4,27 @@ from cms.publication.projections.references import References
 class ProjectionContext:
     """What the projecting of one page needs besides the page, and what it collects.
 
-    ``tree`` is what the public may see now, a ``PublicTree``.
+    ``tree`` is what the public may see now, a ``PublicTree``; ``lookups`` are shared with the
+    pages that are projected together.
     """
 
-    def __init__(self, page, tree):
+    def __init__(self, page, tree, lookups):
         self.page = page
         self.locale = page.locale
         self.tree = tree
+        self.lookups = lookups
         self.references = References()
 
-    def is_public(self, file):
-        """Tell whether an image or document may be shown."""
-        return self.tree.shows(file)
+    def shows_image(self, image):
+        """Tell whether an image may be shown, and note that the page names it in either case."""
+        is_shown = self.tree.shows(image)
+        if image is not None:
+            self.references.add_image(image, is_shown=is_shown)
+        return is_shown
+
+    def shows_document(self, document):
+        """Tell whether a document may be offered, and note that the page names it anyway."""
+        is_shown = self.tree.shows(document)
+        if document is not None:
+            self.references.add_document(document, is_shown=is_shown)
+        return is_shown

@@ -10,9 +10,8 @@ def project_image(image, context, *, alt="", caption=""):
 
     ``alt`` and ``caption`` are the page's own words for it, in the page's locale.
     """
-    if not context.is_public(image):
+    if not context.shows_image(image):
         return None
-    context.references.add_image(image)
     words = {"alt": alt, "caption": caption, "credit": image.credit}
     return {
         "id": f"{image.pk}:{context.locale.language_code}:{digest(words, length=8)}",
@@ -21,6 +20,11 @@ def project_image(image, context, *, alt="", caption=""):
         "focal_point": project_focal_point(image),
         "sizes": {name: project_sizes(image, specs) for name, specs in PRESETS.items()},
     }
+
+
+def project_lead_image(page, context):
+    """Return the document of the image that a page leads with, or ``None``."""
+    return project_image(page.image, context, alt=page.image_alt, caption=page.image_caption)
 
 
 def image_key(image):

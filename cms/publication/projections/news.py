@@ -1,5 +1,6 @@
 from cms.publication.projections.blocks import project_body
-from cms.publication.projections.images import project_image
+from cms.publication.projections.images import project_lead_image
+from cms.publication.projections.links import project_events, project_links
 from cms.publication.projections.topics import project_topics
 from cms.publication.rendering.blocks import text_of_block
 from cms.publication.rendering.text import sentences
@@ -16,9 +17,13 @@ def project_news_post(page, context):
     return {
         "title_is_generated": page.title_is_generated,
         "lead": page.lead or generated_lead(body, title=page.title),
-        "image": project_image(page.image, context, alt=page.image_alt, caption=page.image_caption),
+        "image": project_lead_image(page, context),
         "body": body,
         "topics": project_topics(page.topic_links.all(), context),
+        "events": project_events([link.event_id for link in page.event_links.all()], context),
+        "related_posts": project_links(
+            [link.post_id for link in page.related_links.all()], context
+        ),
     }
 
 

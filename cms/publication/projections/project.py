@@ -1,24 +1,52 @@
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from wagtail.models import COMMENTS_RELATION_NAME
 
 from cms.publication.models import PageType, TranslationStatus
 from cms.publication.projections.ancestors import project_ancestors
 from cms.publication.projections.context import ProjectionContext
+from cms.publication.projections.events import project_event, project_event_index
 from cms.publication.projections.home import project_home_page
+from cms.publication.projections.lookups import Lookups
 from cms.publication.projections.news import project_news_index, project_news_post
 from cms.publication.projections.references import References, Target
+from cms.publication.projections.texts import project_text_page
+from cms.publication.projections.timeline import project_timeline, project_timeline_item
 from home.models import HomePage
-from pages.models import NewsIndexPage, NewsPostPage
+from pages.models import (
+    EventIndexPage,
+    EventPage,
+    NewsIndexPage,
+    NewsPostPage,
+    TextPage,
+    TimelineItemPage,
+    TimelinePage,
+)
 
 # Raised whenever a document's shape changes: rows of another version are written anew.
-VERSION = 1
+VERSION = 2
 
 PROJECTIONS = {
     HomePage: (PageType.HOME_PAGE, project_home_page),
     NewsIndexPage: (PageType.NEWS_INDEX, project_news_index),
     NewsPostPage: (PageType.NEWS_POST, project_news_post),
+    EventIndexPage: (PageType.EVENT_INDEX, project_event_index),
+    EventPage: (PageType.EVENT, project_event),
+    TimelinePage: (PageType.TIMELINE, project_timeline),
+    TimelineItemPage: (PageType.TIMELINE_ITEM, project_timeline_item),
+    TextPage: (PageType.TEXT_PAGE, project_text_page),
+}
+
+# What lists filter and sort by, with what stands for pages of the types that do not have it.
+LIST_COLUMNS = {
+    "date": None,
+    "kind": "",
+    "status": "",
+    "starts_at": None,
+    "over_at": None,
+    "allow_syndication": True,
 }
 
 # What a revision keeps beside the words. The row knows it better, and to read it costs a
@@ -48,40 +76,59 @@ def is_projected(model):
     return model in PROJECTIONS
 
 
-def project(page, *, tree, contributed=None, earlier=None):
-    """Return the ``Projection`` of what is published of ``page``, a specific page.
+def project(page, content, *, tree, lookups, contributed=None, earlier=None):
+    """Return the ``Projection`` of ``page``, a specific page, with what is published of it.
 
-    Where the page has a live revision, its content is taken, not the row's: other code may have
-    written a draft into the row. ``earlier`` is the row that is published until now.
+    ``content`` is as ``published_contents`` returns it; ``earlier`` the row published until now.
     """
     columns = (contributed or {}) | dates(page, earlier)
-    return projection_of(published_content(page), page, tree=tree, columns=columns)
+    return projection_of(content, ProjectionContext(page, tree, lookups), columns=columns)
+
+
+def published_contents(pages):
+    """Return pages that hold the words published of ``pages``, by their ids; none is ever saved.
+
+    Where a page has a live revision, its content is taken, not the row's: other code may have
+    written a draft into the row. What it refers to is read for all at once, and is ``None``
+    where it is gone.
+    """
+    contents = {page.pk: published_content(page) for page in pages}
+    for model in {type(content) for content in contents.values()}:
+        alike = [content for content in contents.values() if type(content) is model]
+        prefetch_related_objects(alike, *references_of(model))
+    return contents
 
 
 def published_content(page):
-    """Return a page that holds the words published of ``page``, and is never saved."""
     if page.live_revision is None:
         return page
     content = page.live_revision.content.items()
     return type(page).from_serializable_data(
-        {name: value for name, value in content if name not in NO_CONTENT}
+        {name: value for name, value in content if name not in NO_CONTENT},
+        # It would cost a statement for each; what is gone is found when it is read.
+        check_fks=False,
     )
 
 
-def projection_of(content, page, *, tree, columns):
+def references_of(model):
+    """Return the names of the fields of its own by which a page type refers to other things."""
+    own = (field for field in model._meta.local_concrete_fields if field.many_to_one)
+    return [field.name for field in own if field.name not in NO_CONTENT]
+
+
+def projection_of(content, context, *, columns):
     page_type, project_content = PROJECTIONS[type(content)]
-    context = ProjectionContext(page, tree)
     document = project_content(content, context) | {
         "seo": project_seo(content),
-        "ancestors": project_ancestors(page, context),
+        "ancestors": project_ancestors(context.page, context),
     }
     document["points_to"] = context.references.keys(Target.PAGE)
     columns = {
-        **tree_columns(page, tree),
+        **tree_columns(context.page, context.tree),
         "type": page_type,
         "title": content.title,
         "title_key": title_key(content.title),
-        "date": getattr(content, "date", None),
+        **list_columns(content),
         "version": VERSION,
         "document": document,
         "translation_status": TranslationStatus.SOURCE,
@@ -89,6 +136,12 @@ def projection_of(content, page, *, tree, columns):
         **columns,
     }
     return Projection(columns, context.references)
+
+
+def list_columns(content):
+    """Return what lists filter and sort by; page types have it or have it not."""
+    columns = {name: getattr(content, name, default) for name, default in LIST_COLUMNS.items()}
+    return columns | {"city": getattr(content, "city", "").casefold()}
 
 
 def tree_columns(page, tree):
@@ -125,4 +178,5 @@ def draft_row(draft, page, *, tree):
 
     ``page`` gives the place in the tree; it is a draft itself where nothing was saved yet.
     """
-    return projection_of(draft, page, tree=tree, columns=dates(page, None)).columns
+    context = ProjectionContext(page, tree, Lookups())
+    return projection_of(draft, context, columns=dates(page, None)).columns

@@ -2,8 +2,6 @@
 
 import nh3
 from django.utils.html import escape
-from wagtail.documents import get_document_model
-from wagtail.models import Page
 from wagtail.rich_text.rewriters import LinkRewriter
 
 from cms.publication.rendering.text import text_of_html
@@ -38,8 +36,7 @@ def sanitised(html):
 
 
 def page_links(links, context):
-    pages = Page.objects.filter(pk__in=ids_of(links))
-    content_ids = dict(pages.values_list("pk", "translation_key"))
+    content_ids = context.lookups.content_ids(ids_of(links))
     return [page_link(content_ids.get(id_of(link)), context) for link in links]
 
 
@@ -51,14 +48,13 @@ def page_link(content_id, context):
 
 
 def document_links(links, context):
-    documents = get_document_model().objects.in_bulk(ids_of(links))
+    documents = context.lookups.documents(ids_of(links))
     return [document_link(documents.get(id_of(link)), context) for link in links]
 
 
 def document_link(document, context):
-    if not context.is_public(document):
+    if not context.shows_document(document):
         return "<a>"
-    context.references.add_document(document)
     return f'<a href="{escape(document.url)}">'
 
 

@@ -1,6 +1,3 @@
-from pages.models import Topic
-
-
 def project_topics(links, context):
     """Return the published topics of a page in the editor's order, named in the page's locale.
 
@@ -8,18 +5,12 @@ def project_topics(links, context):
     reference all the same, for the page shows it as soon as it is published.
     """
     ids = [link.topic_id for link in links]
-    keys = dict(Topic.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
+    keys = context.lookups.topic_keys(ids)
     for key in keys.values():
         context.references.add_topic(key)
-    named = named_topics(set(keys.values()), context.locale)
+    named = context.lookups.named_topics(set(keys.values()), context.locale)
     shown = dict.fromkeys(keys[topic_id] for topic_id in ids if keys.get(topic_id) in named)
     return [project_topic(named[key], context) for key in shown]
-
-
-def named_topics(keys, locale):
-    """Return the published topics of these contents in a locale, by their content ids."""
-    topics = Topic.objects.filter(translation_key__in=keys, locale=locale, live=True)
-    return {topic.translation_key: topic for topic in topics.select_related("locale")}
 
 
 def project_topic(topic, context):

@@ -1,6 +1,10 @@
 """The sizes in which images are shown. Clients choose among these and name no others."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from wagtail.images.models import Filter
+from wagtail.images.rect import Rect
 
 # Each preset has one shape; the largest size is the preset's own, smaller ones are for srcset.
 PRESETS = {
@@ -28,9 +32,35 @@ CONTENT_TYPES = {
 }
 
 
+class Geometry(NamedTuple):
+    """All that the sizes of an image's renditions depend on."""
+
+    width: int
+    height: int
+    # Its left, upper, right and lower edge.
+    focal_area: tuple | None
+
+    @classmethod
+    def of(cls, image):
+        point = image.get_focal_point()
+        area = point and (point.left, point.top, point.right, point.bottom)
+        return cls(image.width, image.height, area)
+
+    def get_focal_point(self):
+        return self.focal_area and Rect(*self.focal_area)
+
+    def is_svg(self):
+        return False
+
+
 def size_of(image, spec):
     """Return the width and height that ``spec`` gives, by arithmetic, without opening the file."""
-    width, height = Filter(spec).get_transform(image).size
+    return size_at(Geometry.of(image), spec)
+
+
+@lru_cache(maxsize=10_000)
+def size_at(geometry, spec):
+    width, height = Filter(spec).get_transform(geometry).size
     return int(width), int(height)
 
 

@@ -5,6 +5,9 @@ from django.utils.translation import ngettext
 from cms.publication import store
 from cms.publication.comparison import Failure
 
+# Characters of the progress bar.
+WIDTH = 40
+
 
 class Command(BaseCommand):
     help = "Check the publication store against the pages, or rebuild it from them."
@@ -21,27 +24,26 @@ class Command(BaseCommand):
 
     def check_store(self):
         """List what is not right; the exit status is 1 when anything is not."""
-        results = store.check(progress=self.progress)
-        for result in results:
+        wrong = 0
+        for result in store.check(progress=self.progress):
             self.stderr.write(describe(result))
-        if results:
+            wrong += 1
+        if wrong:
             raise CommandError(
-                ngettext("%d page is not right.", "%d pages are not right.", len(results))
-                % len(results)
+                ngettext("%d page is not right.", "%d pages are not right.", wrong) % wrong
             )
         self.stdout.write(_("The store is in step with the pages."))
 
     def rebuild_store(self):
         changes = store.rebuild(progress=self.progress)
-        self.stdout.write(ngettext("%d change.", "%d changes.", len(changes)) % len(changes))
+        self.stdout.write(ngettext("%d change.", "%d changes.", changes) % changes)
 
-    def progress(self, chunks):
-        """Show a bar while ``chunks`` are worked through, where someone is looking."""
-        for number, chunk in enumerate(chunks, start=1):
-            yield chunk
-            if self.stdout.isatty():
-                done = 40 * number // len(chunks)
-                self.stdout.write(f"\r[{'#' * done}{'.' * (40 - done)}]", ending="")
+    def progress(self, done, total):
+        """Show a bar where someone is looking; it ends with its line."""
+        if self.stdout.isatty():
+            filled = WIDTH * done // max(total, 1)
+            bar = "#" * filled + "." * (WIDTH - filled)
+            self.stdout.write(f"\r[{bar}]", ending="\n" if done >= total else "")
 
 
 def describe(result):

@@ -1,0 +1,136 @@
+"""Facts belong to a content and not to a language: the last ones published hold in every version.
+
+No word changes by this, so nobody is asked: rows, live revisions and drafts are written past all
+that guards the publishing of texts.
+"""
+
+import json
+import logging
+from collections import defaultdict
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.db.models import Count, Q
+from modelcluster.models import get_field_value
+from wagtail.models import Page, Revision, TaskState
+
+from cms.publication.signals import facts_shared
+
+logger = logging.getLogger(__name__)
+
+
+def share_facts(page_ids):
+    """Let all versions of these pages' contents have the facts of the one published last.
+
+    Returns the ids of the pages whose row or revisions were written. Sends ``facts_shared``.
+    """
+    contents = contents_in_several_versions(page_ids)
+    revisions = revisions_of([page for pages in contents.values() for page in pages])
+    written = set()
+    for content_id, pages in contents.items():
+        if source := published_last(pages):
+            written |= share(content_id, source, pages, revisions)
+    return written
+
+
+def share_each(page_ids):
+    """Share facts as ``share_facts`` does, page by page: one that fails is logged, and no more."""
+    written = set()
+    for page_id in page_ids:
+        try:
+            with transaction.atomic():
+                written |= share_facts({page_id})
+        except Exception:
+            logger.exception("The facts of page %s could not be shared.", page_id)
+    return written
+
+
+def contents_in_several_versions(page_ids):
+    """Return the specific pages of each content that more than one page stands for."""
+    keys = Page.objects.filter(pk__in=page_ids).values("translation_key")
+    # Not in the order of the tree, which would count each page by itself.
+    counted = Page.objects.filter(translation_key__in=keys).order_by().values("translation_key")
+    several = counted.annotate(versions=Count("pk")).filter(versions__gt=1)
+    several = list(several.values_list("translation_key", flat=True))
+    contents = defaultdict(list)
+    for page in Page.objects.filter(translation_key__in=several).specific() if several else ():
+        contents[page.translation_key].append(page)
+    return contents
+
+
+def published_last(pages):
+    """Return the page whose facts hold, ``None`` where none is published."""
+    published = [page for page in pages if page.live and not page.alias_of_id]
+    return max(
+        published,
+        key=lambda page: (page.last_published_at is not None, page.last_published_at, page.pk),
+        default=None,
+    )
+
+
+def revisions_of(pages):
+    """Return the revisions that are public, will be, or are worked on, by the page's id."""
+    if not pages:
+        return {}
+    named = {pk for page in pages for pk in (page.live_revision_id, page.latest_revision_id)}
+    in_review = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).values("revision")
+    found = Revision.page_revisions.filter(object_id__in=[str(page.pk) for page in pages]).filter(
+        Q(pk__in=named - {None}) | Q(approved_go_live_at__isnull=False) | Q(pk__in=in_review)
+    )
+    revisions = defaultdict(list)
+    for revision in found:
+        revisions[int(revision.object_id)].append(revision)
+    return revisions
+
+
+def share(content_id, source, pages, revisions):
+    """Write what is published of ``source`` into the other ``pages``; return whose was another."""
+    facts = published_facts(source, revisions)
+    others = [page for page in pages if page.pk != source.pk and type(page) is type(source)]
+    written = {
+        page.pk
+        for page in others
+        # Both, each time: a revision may differ where the row does not.
+        if write_row(page, facts) | write_revisions(revisions.get(page.pk, ()), facts)
+    }
+    if written:
+        facts_shared.send(sender=type(source), content_id=content_id, facts=facts)
+    return written
+
+
+def published_facts(page, revisions):
+    """Return the facts that readers get, as a revision holds them.
+
+    A revision made before a page type had a fact does not hold it: then it stays as it is.
+    """
+    for revision in revisions.get(page.pk, ()):
+        if revision.pk == page.live_revision_id:
+            return {name: revision.content[name] for name in page.facts if name in revision.content}
+    return facts_of_row(page, page.facts)
+
+
+def facts_of_row(page, names):
+    values = {name: get_field_value(page._meta.get_field(name), page) for name in names}
+    return json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+
+
+def write_row(page, facts):
+    """Write facts into the row of a page without saving its words; tell whether any was another."""
+    if facts_of_row(page, facts) == facts:
+        return False
+    values = {name: page._meta.get_field(name).to_python(facts[name]) for name in facts}
+    type(page).objects.filter(pk=page.pk).update(**values)
+    return True
+
+
+def write_revisions(revisions, facts):
+    """Write facts into revisions, past their words; tell whether any was another."""
+    outdated = [
+        revision
+        for revision in revisions
+        if any(revision.content.get(name) != value for name, value in facts.items())
+    ]
+    for revision in outdated:
+        revision.content.update(facts)
+    Revision.objects.bulk_update(outdated, ["content"])
+    return bool(outdated)

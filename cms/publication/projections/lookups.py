@@ -1,0 +1,51 @@
+"""What many pages name alike, read once for all pages that are projected together."""
+
+from wagtail.documents import get_document_model
+from wagtail.models import Page
+
+from pages.models import Topic
+
+
+class Lookups:
+    """Pages, topics and documents by their ids. It lives as long as one settling's transaction."""
+
+    def __init__(self):
+        self._content_ids = {}
+        self._topic_keys = {}
+        self._named_topics = {}
+        self._documents = {}
+
+    def content_ids(self, page_ids):
+        """Return the content ids of pages by their ids, without pages that are gone."""
+        pages = Page.objects.order_by()
+        return found(self._content_ids, page_ids, lambda ids: keys_of(pages, ids))
+
+    def topic_keys(self, topic_ids):
+        """Return the content ids of topics by their ids, in whichever locale those are."""
+        return found(self._topic_keys, topic_ids, lambda ids: keys_of(Topic.objects, ids))
+
+    def named_topics(self, keys, locale):
+        """Return the published topics of these contents in a locale, by their content ids."""
+        named = self._named_topics.setdefault(locale.pk, {})
+        topics = Topic.objects.filter(locale=locale, live=True).select_related("locale")
+        return found(named, keys, lambda wanted: by_content(topics, wanted))
+
+    def documents(self, document_ids):
+        documents = get_document_model().objects
+        return found(self._documents, document_ids, documents.in_bulk)
+
+
+def found(known, wanted, fetch):
+    """Return what there is of ``wanted``; what ``known`` does not tell yet is fetched into it."""
+    missing = set(wanted) - known.keys()
+    if missing:
+        known.update(dict.fromkeys(missing) | fetch(missing))
+    return {key: known[key] for key in wanted if known[key] is not None}
+
+
+def keys_of(rows, ids):
+    return dict(rows.filter(pk__in=ids).values_list("pk", "translation_key"))
+
+
+def by_content(topics, keys):
+    return {topic.translation_key: topic for topic in topics.filter(translation_key__in=keys)}
