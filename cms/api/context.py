@@ -1,6 +1,9 @@
 from functools import cached_property
 
-from cms.api.loaders import VersionsLoader
+from django.utils import timezone
+
+from cms.api.events.loaders import PostsOfEventsLoader
+from cms.api.pages.loaders import PagesLoader, VersionsLoader
 from cms.channels.models import Channel
 from cms.publication.preview import preview_row
 
@@ -36,5 +39,18 @@ class Context:
         return Channel.objects.get(slug=self.channel_slug)
 
     @cached_property
+    def now(self):
+        """The moment of the request, one for all its lists: no event is upcoming and past."""
+        return timezone.now()
+
+    @cached_property
     def versions(self):
-        return VersionsLoader(self.channel)
+        return VersionsLoader(self)
+
+    @cached_property
+    def pages(self):
+        return PagesLoader(self)
+
+    @cached_property
+    def posts_of_events(self):
+        return PostsOfEventsLoader(self)

@@ -20,6 +20,7 @@ from cms.api.errors import BadUserInput
 from cms.api.fields import list_of
 from cms.api.limits import page_size
 from cms.api.locales import resolution
+from cms.api.moments import read_moment
 from cms.publication.models import PublishedPage
 
 
@@ -39,6 +40,7 @@ def positive_integer(value):
 # How the value of a column is read from a cursor: clients can write anything there.
 READERS = {
     models.DateField: date.fromisoformat,
+    models.DateTimeField: read_moment,
     models.BinaryField: partial(b64decode, validate=True),
     models.PositiveBigIntegerField: positive_integer,
 }

@@ -1,9 +1,11 @@
 """The scalars of the contract."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 
 import graphene
 from graphql import GraphQLError, StringValueNode
+
+from cms.api.moments import read_moment
 
 SPECIFICATIONS = {
     "LanguageTag": "https://www.rfc-editor.org/rfc/rfc5646",
@@ -55,12 +57,9 @@ class DateTime(TextScalar):
     @staticmethod
     def read(text):
         try:
-            moment = datetime.fromisoformat(text)
+            return read_moment(text)
         except ValueError as error:
-            raise GraphQLError(f"{text!r} is no date and time of RFC 3339.") from error
-        if moment.tzinfo is None:
-            raise GraphQLError(f"{text!r} lacks an offset: add Z for UTC.")
-        return moment
+            raise GraphQLError(str(error)) from error
 
 
 class Date(TextScalar):

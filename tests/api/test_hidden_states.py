@@ -1,23 +1,16 @@
 """What is not public is found by no road: lists, pages, routes, nodes, links, counts."""
 
-from datetime import timedelta
-
 import pytest
-from django.contrib.auth.models import Group
-from django.utils import timezone
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from cms.api.nodes import global_id
-from cms.publication.models import PublishedPage
-from home.models import HomePage
-from pages.models import NewsIndexPage
+from tests.api.hidden import HIDDEN_STATES, restrict
 from tests.factories import (
     ImageFactory,
     NewsPostPageFactory,
     TopicFactory,
     news_index,
     paragraphs,
-    publish,
     publish_post,
     translate,
 )
@@ -43,91 +36,6 @@ EVERYWHERE = """
       }
     }
 """
-
-
-def never_published(post):
-    pass
-
-
-def unpublished(post):
-    publish(post)[0].unpublish()
-
-
-def expired(post):
-    """Past its expiry, and no worker has looked since."""
-    post.expire_at = timezone.now() + timedelta(hours=1)
-    (post,) = publish(post)
-    PublishedPage.objects.filter(pk=post.pk).update(expires_at=timezone.now())
-
-
-def expired_and_settled(post):
-    """Past its expiry, settled, and not yet unpublished by Wagtail's own command."""
-    post.expire_at = timezone.now() + timedelta(hours=1)
-    (post,) = publish(post)
-    post.expire_at = timezone.now()
-    post.save()
-
-
-def scheduled(post):
-    post.go_live_at = timezone.now() + timedelta(hours=1)
-    post.save_revision().publish()
-
-
-def deleted(post):
-    publish(post)[0].delete()
-
-
-def restricted_by_login(post):
-    restrict(publish(post)[0], PageViewRestriction.LOGIN)
-
-
-def restricted_by_password(post):
-    restrict(publish(post)[0], PageViewRestriction.PASSWORD, password="word")
-
-
-def restricted_by_group(post):
-    restriction = restrict(publish(post)[0], PageViewRestriction.GROUPS)
-    restriction.groups.add(Group.objects.create(name="Some"))
-
-
-def below_a_restricted_section(post):
-    publish(post)
-    restrict(news_index("ru"), PageViewRestriction.PASSWORD, password="word")
-
-
-def published_below_a_restricted_section(post):
-    restrict(news_index("ru"), PageViewRestriction.LOGIN)
-    publish(post)
-
-
-def outside_the_site(post):
-    """Below a home page that is no translation of the site's."""
-    other = Page.get_first_root_node().add_child(
-        instance=HomePage(title="Other", slug="other", locale=post.locale)
-    )
-    index = other.add_child(instance=NewsIndexPage(title="Other", slug="news", locale=post.locale))
-    (post,) = publish(post)
-    post.move(index, pos="last-child")
-
-
-HIDDEN_STATES = [
-    never_published,
-    unpublished,
-    expired,
-    expired_and_settled,
-    scheduled,
-    deleted,
-    restricted_by_login,
-    restricted_by_password,
-    restricted_by_group,
-    below_a_restricted_section,
-    published_below_a_restricted_section,
-    outside_the_site,
-]
-
-
-def restrict(page, kind, **options):
-    return PageViewRestriction.objects.create(page=page, restriction_type=kind, **options)
 
 
 def asked_everywhere(api, post):

@@ -59,7 +59,8 @@ NAVIGATION = """
 
 def test_takes_variables_and_the_name_of_an_operation(client, db):
     asked = {"query": NAVIGATION, "operationName": "Navigation"}
-    expected = {"data": {"site": {"navigation": [{"path": "/en/news/"}]}}}
+    paths = ["/en/news/", "/en/events/", "/en/timeline/"]
+    expected = {"data": {"site": {"navigation": [{"path": path} for path in paths]}}}
 
     by_post = post(client, asked | {"variables": {"locale": "en"}})
     by_get = get(client, **asked, variables='{"locale": "en"}')

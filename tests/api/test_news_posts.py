@@ -261,6 +261,26 @@ def test_filters_by_date_both_ends_included(api, filters, expected):
     assert titles(data) == expected
 
 
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        (["OPEN_LETTER"], ["Letter"]),
+        (["OPEN_LETTER", "REPORT"], ["Letter", "Report"]),
+        (["STATEMENT"], []),
+        ([], []),
+        (None, ["Letter", "News", "Report"]),
+    ],
+)
+def test_filters_by_any_of_the_kinds(api, kinds, expected):
+    publish_post(title="Letter", kind="OPEN_LETTER")
+    publish_post(title="News", kind="ANNOUNCEMENT")
+    publish_post(title="Report")
+
+    data = api.query(NEWS_POSTS, locale="ru", filter={"kinds": kinds}, order="TITLE_ASC")
+
+    assert titles(data) == expected
+
+
 def test_meets_all_filters_at_once(api):
     topic = TopicFactory(slug="art")
     publish_post(title="Old art", date=date(2025, 1, 1), topics=[topic])
@@ -281,6 +301,8 @@ def test_meets_all_filters_at_once(api):
         {"dateTo": 20260301},
         {"topics": [1]},
         {"topics": [None]},
+        {"kinds": ["report"]},
+        {"kinds": [None]},
         {"locale": "ru"},
         [],
         "art",

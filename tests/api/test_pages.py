@@ -1,7 +1,6 @@
-"""Single pages: by id, by content, by path, as nodes; the home page and the site."""
+"""Single pages: by id, by content, by path, as nodes; sections and pages that stay."""
 
 import uuid
-from datetime import date
 
 import pytest
 
@@ -9,11 +8,15 @@ from cms.api.nodes import global_id
 from tests.factories import (
     ImageFactory,
     TopicFactory,
-    home,
+    event_index,
     news_index,
     paragraphs,
     publish,
+    publish_event,
     publish_post,
+    publish_text,
+    publish_timeline_item,
+    timeline,
     translate,
 )
 
@@ -131,28 +134,44 @@ def test_refuses_an_unknown_locale(api):
 
 
 def test_every_type_of_node_is_found_by_the_id_it_tells(api):
-    publish_post(title="Весна", image=ImageFactory(), topics=[TopicFactory()])
+    event = publish_event()
+    publish_post(title="Весна", image=ImageFactory(), topics=[TopicFactory()], events=[event])
+    publish_timeline_item()
+    publish_text(title="About")
     data = api.query("""
         {
-          home: page(by: { path: "/ru/" }) { id }
-          index: page(by: { path: "/en/news/" }) { id }
-          newsPosts(locale: "ru") { nodes { id image { id } topics { id } } }
+          home: page(by: { path: "/ru/" }) { __typename id }
+          news: page(by: { path: "/en/news/" }) { __typename id }
+          events: page(by: { path: "/en/events/" }) { __typename id }
+          timeline: page(by: { path: "/en/timeline/" }) { __typename id }
+          text: page(by: { path: "/ru/about/" }) { __typename id }
+          newsPosts(locale: "ru") { nodes {
+            __typename id image { __typename id } topics { __typename id }
+          } }
+          allEvents: events(locale: "ru") { nodes { __typename id } }
+          timelineItems(locale: "ru") { nodes { __typename id } }
         }
     """)
-    (post,) = data["newsPosts"]["nodes"]
-    ids = {
-        "HomePage": data["home"]["id"],
-        "NewsIndex": data["index"]["id"],
-        "NewsPost": post["id"],
-        "Image": post["image"]["id"],
-        "Topic": post["topics"][0]["id"],
+    told = list(identified(data))
+
+    found = [api.query(NODE, id=each["id"])["node"] for each in told]
+
+    assert found == told
+    types = api.query('{ __type(name: "Node") { possibleTypes { name } } }')["__type"]
+    assert {each["name"] for each in types["possibleTypes"]} == {
+        each["__typename"] for each in told
     }
 
-    found = {name: api.query(NODE, id=node_id)["node"] for name, node_id in ids.items()}
 
-    assert found == {name: {"__typename": name, "id": node_id} for name, node_id in ids.items()}
-    types = api.query('{ __type(name: "Node") { possibleTypes { name } } }')["__type"]
-    assert {each["name"] for each in types["possibleTypes"]} == set(ids)
+def identified(part):
+    """Yield the name and the id of each object in an answer."""
+    if isinstance(part, list):
+        for each in part:
+            yield from identified(each)
+    if isinstance(part, dict):
+        if "id" in part:
+            yield {name: part[name] for name in ("__typename", "id")}
+        yield from identified(list(part.values()))
 
 
 def test_an_image_node_has_the_words_of_its_page(api):
@@ -221,131 +240,63 @@ def test_an_id_names_its_type_too(api):
     assert api.query(BY, by={"id": global_id("Image", post.pk)}) == {"page": None}
 
 
-def test_answers_every_field_of_the_home_page(api):
-    page = home("ru")
-    page.intro = paragraphs("Мы есть.")
-    page.stand_heading = "Чего мы хотим"
-    page.stand = [
-        ("point", {"lead": "Мира.", "text": "<p>И <b>скоро</b>.</p>"}),
-        ("point", {"lead": "Правды."}),
-    ]
+@pytest.mark.parametrize(
+    ("index", "name", "type_name"),
+    [
+        (news_index, "news", "NewsIndex"),
+        (event_index, "events", "EventIndex"),
+        (timeline, "timeline", "Timeline"),
+    ],
+)
+def test_answers_every_field_of_a_section(api, index, name, type_name):
+    page = index("en")
+    page.intro, page.seo_title = paragraphs("All of it."), "Ours"
+    page.search_description = "What happened."
     publish(page)
 
-    data = api.query("""
-        { page(by: { path: "/ru/" }) {
-          type path breadcrumbs { path }
-          ... on HomePage {
-            intro { html } standHeading stand { lead text { html text } } latestNews { title }
-          }
-        } }
+    data = api.query(f"""
+        {{ page(by: {{ path: "/en/{name}/" }}) {{
+          title seo {{ title description }} translations {{ path }} breadcrumbs {{ path }}
+          ... on {type_name} {{ intro {{ html wordCount }} }}
+        }} }}
     """)
 
     assert data["page"] == {
-        "type": "HOME_PAGE",
-        "path": "/ru/",
-        "breadcrumbs": [],
-        "intro": {"html": "<p>Мы есть.</p>"},
-        "standHeading": "Чего мы хотим",
-        "stand": [
-            {"lead": "Мира.", "text": {"html": "<p>И <b>скоро</b>.</p>", "text": "И скоро."}},
-            {"lead": "Правды.", "text": {"html": "", "text": ""}},
-        ],
-        "latestNews": [],
-    }
-
-
-LATEST = """
-    query Latest($first: Int) {
-      page(by: { path: "/en/" }) { ... on HomePage { latestNews(first: $first) { title } } }
-    }
-"""
-
-
-@pytest.mark.parametrize(
-    ("variables", "expected"), [({}, 5), ({"first": None}, 5), ({"first": 2}, 2), ({"first": 9}, 6)]
-)
-def test_the_home_page_shows_the_newest_posts_of_its_locale(api, variables, expected):
-    publish_post("ru", title="Весна", date=date(2026, 12, 1))
-    for day in range(1, 7):
-        publish_post("en", title=f"{day}", date=date(2026, 1, day))
-
-    data = api.query(LATEST, **variables)
-
-    titles = [post["title"] for post in data["page"]["latestNews"]]
-    assert titles == ["6", "5", "4", "3", "2", "1"][:expected]
-
-
-@pytest.mark.parametrize("first", [0, 101])
-def test_the_home_page_refuses_other_numbers_of_posts(api, first):
-    error = api.error(LATEST, first=first)
-
-    assert error["message"] == f"`first` must be from 1 to 100, not {first}."
-
-
-def test_answers_every_field_of_a_section(api):
-    index = news_index("en")
-    index.intro, index.seo_title = paragraphs("All of it."), "Our news"
-    index.search_description = "What happened."
-    publish(index)
-
-    data = api.query("""
-        { page(by: { path: "/en/news/" }) {
-          title seo { title description } translations { path } breadcrumbs { path }
-          ... on NewsIndex { intro { html wordCount } }
-        } }
-    """)
-
-    assert data["page"] == {
-        "title": "News",
-        "seo": {"title": "Our news", "description": "What happened."},
-        "translations": [{"path": "/ru/news/"}, {"path": "/en/news/"}],
+        "title": name.capitalize(),
+        "seo": {"title": "Ours", "description": "What happened."},
+        "translations": [{"path": f"/ru/{name}/"}, {"path": f"/en/{name}/"}],
         "breadcrumbs": [{"path": "/en/"}],
         "intro": {"html": "<p>All of it.</p>", "wordCount": 3},
     }
 
 
-def test_answers_every_field_of_the_site(api):
+def test_answers_every_field_of_a_text_page(api):
+    about = publish_text("en", title="About us", lead="Who we are.", body=paragraphs("A lot."))
+    publish_text("en", parent=about, title="Statutes")
+
     data = api.query("""
         {
-          site {
-            name url
-            locales { tag name nativeName isDefault }
-            defaultLocale { tag }
-            ru: navigation(locale: "ru") { title path url children { title } }
-            en: navigation(locale: "en") { title path }
+          page(by: { path: "/en/about-us/" }) {
+            __typename type title path seo { description image { alt } }
+            ... on TextPage { lead body { html } }
+          }
+          below: page(by: { path: "/en/about-us/statutes/" }) {
+            breadcrumbs { title } ... on TextPage { lead body { text } }
           }
         }
     """)
 
-    assert data["site"] == {
-        "name": "Hope of Russia",
-        "url": "http://localhost",
-        "locales": [
-            {"tag": "ru", "name": "Russian", "nativeName": "Русский", "isDefault": True},
-            {"tag": "en", "name": "English", "nativeName": "English", "isDefault": False},
-        ],
-        "defaultLocale": {"tag": "ru"},
-        "ru": [
-            {
-                "title": "Новости",
-                "path": "/ru/news/",
-                "url": "http://localhost/ru/news/",
-                "children": [],
-            }
-        ],
-        "en": [{"title": "News", "path": "/en/news/"}],
+    assert data["page"] == {
+        "__typename": "TextPage",
+        "type": "TEXT_PAGE",
+        "title": "About us",
+        "path": "/en/about-us/",
+        "seo": {"description": "Who we are.", "image": None},
+        "lead": "Who we are.",
+        "body": {"html": "<p>A lot.</p>"},
     }
-
-
-def test_navigation_leaves_out_a_section_that_is_not_public(api):
-    news_index("en").unpublish()
-
-    data = api.query('{ site { navigation(locale: "en") { title } } }')
-
-    assert data["site"]["navigation"] == []
-
-
-def test_navigation_refuses_an_unknown_locale(api):
-    error = api.error('{ site { navigation(locale: "de") { title } } }')
-
-    assert error["extensions"]["code"] == "BAD_USER_INPUT"
+    assert data["below"] == {
+        "breadcrumbs": [{"title": "Home"}, {"title": "About us"}],
+        "lead": "",
+        "body": {"text": ""},
+    }

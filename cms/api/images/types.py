@@ -1,39 +1,33 @@
-from enum import StrEnum
-
 import graphene
 
+from cms.api.enums import described_enum
 from cms.api.fields import list_of
 from cms.api.nodes import Node, global_id
 from cms.api.scalars import URL
 from cms.publication.rendering.images import rendition, sources
 from cms.publication.rendering.links import absolute, absolute_sources
-from cms.publication.rendering.presets import PRESETS
 
-PRESET_DESCRIPTIONS = {
-    "THUMBNAIL": "A square for lists, at most 320 pixels wide.",
-    "CARD": "8:5, for teasers, at most 800 pixels wide.",
-    "WIDE": "16:9, for the head of a page, at most 1280 pixels wide.",
-    "FULL": "The whole image, not cut, at most 1600 pixels wide.",
-    "SOCIAL": "1200 × 630 pixels, for previews in other services.",
-}
-ImagePreset = graphene.Enum.from_enum(
-    StrEnum("ImagePreset", [(name, name) for name in PRESETS]),
-    description=lambda value: (
-        PRESET_DESCRIPTIONS[value.name] if value else "The shapes in which images are shown."
-    ),
+ImagePreset = described_enum(
+    "ImagePreset",
+    {
+        "THUMBNAIL": "A square for lists, at most 320 pixels wide.",
+        "CARD": "8:5, for teasers, at most 800 pixels wide.",
+        "WIDE": "16:9, for the head of a page, at most 1280 pixels wide.",
+        "FULL": "The whole image, not cut, at most 1600 pixels wide.",
+        "SOCIAL": "1200 × 630 pixels, for previews in other services.",
+    },
+    description="The shapes in which images are shown.",
 )
-
-FORMAT_DESCRIPTIONS = {
-    "AVIF": "The smallest files; until one is made, its address answers with a JPEG.",
-    "WEBP": "Small files, shown by all browsers of this decade.",
-    "JPEG": "Shown everywhere.",
-    "PNG": "Large files without loss, for drawings.",
-}
-ImageFormat = graphene.Enum.from_enum(
-    StrEnum("ImageFormat", [(name, name.lower()) for name in FORMAT_DESCRIPTIONS]),
-    description=lambda value: (
-        FORMAT_DESCRIPTIONS[value.name] if value else "The file formats of renditions."
-    ),
+ImageFormat = described_enum(
+    "ImageFormat",
+    {
+        "AVIF": "The smallest files; until one is made, its address answers with a JPEG.",
+        "WEBP": "Small files, shown by all browsers of this decade.",
+        "JPEG": "Shown everywhere.",
+        "PNG": "Large files without loss, for drawings.",
+    },
+    description="The file formats of renditions.",
+    stored=str.lower,
 )
 
 

@@ -1,54 +1,32 @@
-from django.db.models import Exists, OuterRef, Q
+from functools import partial
 
-from cms.api.locales import ranked
-from cms.api.pages.resolvers import COLUMNS, as_page, primed
-from cms.api.pagination import Connection, KeysetPage, Order
-from cms.channels.visibility import visible_to
-from cms.publication.models import PageType, PublishedReference
+from cms.api.lists.resolvers import PageList, about, by, resolve_list
+from cms.api.pages.rows import linked
+from cms.api.pagination import Order
+from cms.publication.models import PageType
 
-Target = PublishedReference.Target
-
-ORDERS = {
-    "DATE_DESC": Order("DATE_DESC", ("date", "page_id"), is_descending=True),
-    "DATE_ASC": Order("DATE_ASC", ("date", "page_id")),
-    "TITLE_ASC": Order("TITLE_ASC", ("title_key", "page_id")),
-}
-
-
-def resolve_news_posts(context, locale, *, fallback, filters, order, page):
-    """Return one slice of the posts that this caller may see."""
-    locales = ranked(locale, fallback)
-    keyset = KeysetPage(ORDERS[order], [PageType.NEWS_POST, locales, filters], **page)
-    posts = best_versions(visible_to(context.channel).of_type(PageType.NEWS_POST), locales)
-    posts = filtered(posts, **filters)
-    nodes = [primed(as_page(row), context) for row in keyset.slice(posts, COLUMNS)]
-    return Connection(posts, nodes, page=keyset, locale=locale)
+NEWS_POSTS = PageList(
+    PageType.NEWS_POST,
+    orders=(
+        Order("DATE_DESC", ("date", "page_id"), is_descending=True),
+        Order("DATE_ASC", ("date", "page_id")),
+        Order("TITLE_ASC", ("title_key", "page_id")),
+    ),
+    filters={
+        "kinds": by("kind__in"),
+        "topics": about,
+        "date_from": by("date__gte"),
+        "date_to": by("date__lte"),
+    },
+)
+resolve_news_posts = partial(resolve_list, NEWS_POSTS)
 
 
-def best_versions(pages, locales):
-    """Return each content once, in the first of ``locales`` in which it is visible."""
-    condition = Q()
-    for rank, locale in enumerate(locales):
-        better = pages.in_locales(*locales[:rank]).filter(content_id=OuterRef("content_id"))
-        condition |= Q(locale=locale) & ~Q(Exists(better)) if rank else Q(locale=locale)
-    return pages.filter(condition)
+def resolve_events_of_post(post, context):
+    """Return the events that a post names and this caller sees, in the editor's order."""
+    return context.pages.visible(linked(post, "events"))
 
 
-def filtered(posts, *, topics=None, date_from=None, date_to=None):
-    if topics is not None:
-        # No slug holds NUL, and PostgreSQL takes none.
-        slugs = [slug for slug in topics if "\0" not in slug]
-        posts = posts.referring_to(Target.TOPIC_SLUG, slugs)
-    if date_from is not None:
-        posts = posts.filter(date__gte=date_from)
-    if date_to is not None:
-        posts = posts.filter(date__lte=date_to)
-    return posts
-
-
-def resolve_latest_news(context, locale, *, first):
-    """Return the newest posts of a locale, as the home page shows them."""
-    connection = resolve_news_posts(
-        context, locale, fallback=[], filters={}, order="DATE_DESC", page={"first": first}
-    )
-    return connection.nodes
+def resolve_related_posts(post, context):
+    """Return the posts that a post names and this caller sees, in the editor's order."""
+    return context.pages.visible(linked(post, "related_posts"))

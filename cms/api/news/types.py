@@ -1,35 +1,49 @@
-from enum import StrEnum
-
 import graphene
 
-from cms.api.bodies.resolvers import body_of
-from cms.api.bodies.types import Body
+from cms.api.enums import described_enum
 from cms.api.fields import input_list_of, list_of
-from cms.api.images.types import Image
+from cms.api.limits import refuse_long_chain
+from cms.api.lists.types import page_connection
+from cms.api.news.resolvers import resolve_events_of_post, resolve_related_posts
 from cms.api.nodes import Node
-from cms.api.pages.types import Page
-from cms.api.pagination import connection_type
+from cms.api.pages.types import Article, Page, Section
 from cms.api.scalars import Date
-from cms.api.site.types import LocaleResolution
-from cms.api.topics.types import Topic
 
-ORDERS = {
-    "DATE_DESC": "The newest post first.",
-    "DATE_ASC": "The oldest post first.",
-    "TITLE_ASC": "By title, letters without case, ё beside е.",
-}
-NewsPostOrder = graphene.Enum.from_enum(
-    StrEnum("NewsPostOrder", [(name, name) for name in ORDERS]),
-    description=lambda value: ORDERS[value.name] if value else "The orders of posts.",
+NewsPostOrder = described_enum(
+    "NewsPostOrder",
+    {
+        "DATE_DESC": "The newest post first.",
+        "DATE_ASC": "The oldest post first.",
+        "TITLE_ASC": "By title, letters without case, ё beside е.",
+    },
+    description="The orders of posts.",
+)
+NewsPostKind = described_enum(
+    "NewsPostKind",
+    {
+        "REPORT": "Tells of what was.",
+        "ANNOUNCEMENT": "Tells of what will be.",
+        "STATEMENT": "What the organisation has to say.",
+        "OPEN_LETTER": "A letter to somebody, for everybody to read.",
+    },
+    description="What a post is to its readers.",
 )
 
 
-class NewsPost(graphene.ObjectType):
+class NewsIndex(Section, graphene.ObjectType):
+    """The page that lists all posts of one locale; the posts themselves come from newsPosts."""
+
+    class Meta:
+        interfaces = (Node, Page)
+
+
+class NewsPost(Article, graphene.ObjectType):
     """A dated post of the newsroom, in one locale."""
 
     class Meta:
         interfaces = (Node, Page)
 
+    kind = graphene.Field(NewsPostKind, required=True, description="What it is to its readers.")
     date = graphene.Field(Date, required=True, description="The date printed above the post.")
     lead = graphene.String(
         required=True,
@@ -42,29 +56,34 @@ class NewsPost(graphene.ObjectType):
         required=True,
         description="The post has no headline of its own; title repeats its first sentence.",
     )
-    image = graphene.Field(Image, description="The lead image; null without.")
-    body = graphene.Field(Body, required=True, description="The text.")
-    topics = list_of(Topic, description="What it is about, named in the post's locale.")
+    events = list_of(
+        # By its name, for events name posts too.
+        "cms.api.events.types.Event",
+        description="The events that it announces or reports, in the post's locale.",
+    )
+    related_posts = list_of(
+        lambda: NewsPost,
+        description="What to read with it, in its locale: an open letter beside the report of it.",
+    )
 
     @staticmethod
-    def resolve_body(post, info):
-        return body_of(post)
+    def resolve_events(post, info):
+        refuse_long_chain(info.path)
+        return resolve_events_of_post(post, info.context)
+
+    @staticmethod
+    def resolve_related_posts(post, info):
+        refuse_long_chain(info.path)
+        return resolve_related_posts(post, info.context)
 
 
 class NewsPostFilter(graphene.InputObjectType):
     """Only posts that meet all of these."""
 
+    kinds = input_list_of(NewsPostKind, description="Of one of these kinds.")
     topics = input_list_of(graphene.String, description="With one of these topics, by slug.")
     date_from = graphene.Field(Date, description="Of this date or later.")
     date_to = graphene.Field(Date, description="Of this date or earlier.")
 
 
-NewsPostConnection = connection_type(
-    NewsPost,
-    edge_fields={
-        "locale_resolution": graphene.Field(
-            LocaleResolution, required=True, description="Which locale is served, and why."
-        )
-    },
-    description="A page of the list of news posts.",
-)
+NewsPostConnection = page_connection(NewsPost, description="A page of the list of news posts.")

@@ -1,7 +1,8 @@
 """Objects by their global ids. Images and topics are found in the pages that show them."""
 
 from cms.api.nodes import parse_global_id
-from cms.api.pages.resolvers import TYPE_NAMES, resolve_page_id
+from cms.api.pages.resolvers import resolve_page_id
+from cms.api.pages.rows import TYPE_NAMES
 from cms.channels.visibility import visible_to
 from cms.publication.models import PublishedReference
 

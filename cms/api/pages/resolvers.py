@@ -6,52 +6,20 @@ from wagtail.contrib.redirects.models import Redirect
 from cms.api.errors import BadUserInput
 from cms.api.locales import describe, ranked, resolution, site_locales
 from cms.api.nodes import parse_global_id
+from cms.api.pages.rows import COLUMNS, TYPE_NAMES, as_page
 from cms.channels.visibility import visible_to
-from cms.publication.models import PageType
 from cms.publication.rendering.links import absolute
 
-TYPE_NAMES = {
-    PageType.HOME_PAGE: "HomePage",
-    PageType.NEWS_INDEX: "NewsIndex",
-    PageType.NEWS_POST: "NewsPost",
-}
-COLUMNS = (
-    "page_id",
-    "content_id",
-    "type",
-    "title",
-    "title_key",
-    "slug",
-    "path",
-    "locale",
-    "date",
-    "first_published_at",
-    "last_published_at",
-    "translation_status",
-    "source_changed_at",
-    "document",
-)
 MISSING = "MISSING"
-
-
-def as_page(row):
-    """Return one dict of a row and its document, as the types of pages resolve it."""
-    columns = {name: row[name] for name in COLUMNS if name != "document"}
-    return row["document"] | columns | {"__typename": TYPE_NAMES[row["type"]]}
 
 
 def first_page(context, **condition):
     """Return the visible page that meets ``condition``, or ``None``; a preview comes first."""
     preview = context.preview
     if preview and all(str(preview[name]) == str(value) for name, value in condition.items()):
-        return primed(as_page(preview), context)
+        return as_page(preview, context)
     row = visible_to(context.channel).filter(**condition).values(*COLUMNS).first()
-    return row and primed(as_page(row), context)
-
-
-def primed(page, context):
-    context.versions.prime_page(page)
-    return page
+    return row and as_page(row, context)
 
 
 def resolve_page(context, by, *, locale, fallback):
@@ -100,6 +68,16 @@ def translation(content_id, language_code, context):
         "url": absolute(version["path"]),
         **{name: version[name] for name in ("title", "path", "last_published_at")},
         "source_changed_at": version["source_changed_at"],
+    }
+
+
+def resolve_seo(page):
+    """Return what other services should show of a page; its first words where nothing is said."""
+    return {
+        "title": page["seo"]["title"] or page["title"],
+        "description": page["seo"]["description"] or page.get("lead") or page.get("summary", ""),
+        "image": page.get("image"),
+        "canonical_url": absolute(page["path"]),
     }
 
 

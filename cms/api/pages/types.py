@@ -1,42 +1,43 @@
 import graphene
 
-from cms.api.bodies.resolvers import block_of, body_of
-from cms.api.bodies.types import Body, RichText
+from cms.api.bodies.resolvers import body_of
+from cms.api.bodies.types import Body
+from cms.api.enums import described_enum
 from cms.api.fields import list_of
 from cms.api.images.types import Image
 from cms.api.locales import describe
 from cms.api.nodes import Node, global_id, type_named
-from cms.api.pages.resolvers import TYPE_NAMES, resolve_breadcrumbs, resolve_translations
+from cms.api.pages.resolvers import resolve_breadcrumbs, resolve_seo, resolve_translations
+from cms.api.pages.rows import TYPE_NAMES
 from cms.api.scalars import URL, DateTime
 from cms.api.site.types import Locale, LocaleResolution
-from cms.publication.models import PageType as StoredPageType
-from cms.publication.models import TranslationStatus as StoredStatus
+from cms.api.topics.types import Topic
 from cms.publication.rendering.links import absolute
 
-PAGE_TYPES = {
-    "HOME_PAGE": "The first page of the site.",
-    "NEWS_INDEX": "The page that lists the news posts.",
-    "NEWS_POST": "A dated post of the newsroom.",
-}
-PageType = graphene.Enum(
+PageType = described_enum(
     "PageType",
-    [(each.name, each.value) for each in StoredPageType],
-    description=lambda value: PAGE_TYPES[value.name] if value else "The kinds of pages.",
+    {
+        "HOME_PAGE": "The first page of the site.",
+        "NEWS_INDEX": "The page that lists the news posts.",
+        "NEWS_POST": "A dated post of the newsroom.",
+        "EVENT_INDEX": "The page that lists the events.",
+        "EVENT": "Something that people come to.",
+        "TIMELINE": "The page that shows the timeline.",
+        "TIMELINE_ITEM": "What happened on a day, in a month or in a year.",
+        "TEXT_PAGE": "A page that stays, as who we are.",
+    },
+    description="The kinds of pages.",
 )
-
-STATUSES = {
-    "SOURCE": "The others are translated from this one, or it is the only one.",
-    "UP_TO_DATE": "A translation of all that the source says now.",
-    "OUTDATED": "The published source has text that this translation was not made from.",
-    "INDEPENDENT": "Written on its own, neither source nor translation.",
-    "MISSING": "Nothing is published in that locale; an alias is never a translation.",
-}
-TranslationStatus = graphene.Enum(
+TranslationStatus = described_enum(
     "TranslationStatus",
-    [(each.name, each.value) for each in StoredStatus] + [("MISSING", "MISSING")],
-    description=lambda value: (
-        STATUSES[value.name] if value else "How a version stands to the others of its content."
-    ),
+    {
+        "SOURCE": "The others are translated from this one, or it is the only one.",
+        "UP_TO_DATE": "A translation of all that the source says now.",
+        "OUTDATED": "The published source has text that this translation was not made from.",
+        "INDEPENDENT": "Written on its own, neither source nor translation.",
+        "MISSING": "Nothing is published in that locale; an alias is never a translation.",
+    },
+    description="How a version stands to the others of its content.",
 )
 
 
@@ -118,12 +119,7 @@ class Page(graphene.Interface):
 
     @staticmethod
     def resolve_seo(page, info):
-        return {
-            "title": page["seo"]["title"] or page["title"],
-            "description": page["seo"]["description"] or page.get("lead", ""),
-            "image": page.get("image"),
-            "canonical_url": absolute(page["path"]),
-        }
+        return resolve_seo(page)
 
     @staticmethod
     def resolve_locale(page, info):
@@ -138,28 +134,26 @@ class Page(graphene.Interface):
         return resolve_breadcrumbs(page, info.context)
 
 
-class StandPoint(graphene.ObjectType):
-    """One point of what the organisation stands for."""
-
-    lead = graphene.String(required=True, description="The point in one sentence.")
-    text = graphene.Field(RichText, required=True, description="What follows it; may be empty.")
-
-    @staticmethod
-    def resolve_text(point, info):
-        return block_of(point["page"], point["text"])
-
-
-class NewsIndex(graphene.ObjectType):
-    """The page that lists all posts of one locale; the posts themselves come from newsPosts."""
-
-    class Meta:
-        interfaces = (Node, Page)
+class Section:
+    """What the pages have that list others: news, events, the timeline."""
 
     intro = graphene.Field(Body, required=True, description="What stands above the list.")
 
     @staticmethod
     def resolve_intro(page, info):
         return body_of(page, "intro")
+
+
+class Article:
+    """What the pages have that tell something: posts, events, items of the timeline."""
+
+    image = graphene.Field(Image, description="The lead image; null without.")
+    body = graphene.Field(Body, required=True, description="The text; may be empty.")
+    topics = list_of(Topic, description="What it is about, named in the page's locale.")
+
+    @staticmethod
+    def resolve_body(page, info):
+        return body_of(page)
 
 
 class PageRoute(graphene.ObjectType):

@@ -2,7 +2,7 @@ from cms.channels.visibility import visible_to
 from cms.publication.models import PageType
 
 # The types that are sections of the site, and so stand in its menu.
-SECTION_TYPES = [PageType.NEWS_INDEX]
+SECTION_TYPES = [PageType.NEWS_INDEX, PageType.EVENT_INDEX, PageType.TIMELINE]
 
 
 def resolve_navigation(context, language_code):

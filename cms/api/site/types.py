@@ -1,6 +1,7 @@
 import graphene
 from django.conf import settings
 
+from cms.api.enums import described_enum
 from cms.api.fields import list_of
 from cms.api.locales import describe, ranked, site_locales
 from cms.api.scalars import URL, LanguageTag
@@ -19,22 +20,14 @@ class Locale(graphene.ObjectType):
     )
 
 
-class LocaleResolutionReason(graphene.Enum):
-    """Why a locale was served."""
-
-    EXACT = "EXACT"
-    NOT_TRANSLATED = "NOT_TRANSLATED"
-
-    @property
-    def description(self):
-        return REASONS.get(self and self.value)
-
-
-REASONS = {
-    None: "Why a locale was served.",
-    "EXACT": "It is the one that was asked for.",
-    "NOT_TRANSLATED": "Nothing is published in the locale asked for; a fallback is served.",
-}
+LocaleResolutionReason = described_enum(
+    "LocaleResolutionReason",
+    {
+        "EXACT": "It is the one that was asked for.",
+        "NOT_TRANSLATED": "Nothing is published in the locale asked for; a fallback is served.",
+    },
+    description="Why a locale was served.",
+)
 
 
 class LocaleResolution(graphene.ObjectType):

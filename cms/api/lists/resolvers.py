@@ -1,0 +1,70 @@
+"""What all lists of pages have in common: locales, filters, orders, and pages of a list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+
+from cms.api.locales import ranked
+from cms.api.pages.rows import COLUMNS, as_page
+from cms.api.pagination import Connection, KeysetPage, Order
+from cms.channels.visibility import visible_to
+from cms.publication.models import PageType, PublishedReference
+
+Target = PublishedReference.Target
+
+
+@dataclass(frozen=True)
+class PageList:
+    """A list of the pages of one type.
+
+    The first of its ``orders`` holds where none is asked for. Its ``filters`` are functions by
+    their names in the API: of the pages, the value, and the moment of the request.
+    """
+
+    type: PageType
+    orders: tuple[Order, ...]
+    filters: dict[str, Callable]
+
+    def order(self, name):
+        by_name = {order.name: order for order in self.orders}
+        return by_name[name] if name else self.orders[0]
+
+    def meeting(self, pages, filters, *, now):
+        for name, value in filters.items():
+            pages = self.filters[name](pages, value, now)
+        return pages
+
+
+def resolve_list(page_list, context, *, locale, fallback=(), filter=None, order_by=None, **page):
+    """Return one slice of the pages of a list that this caller may see."""
+    locales, filters = ranked(locale, fallback), given(filter)
+    keyset = KeysetPage(page_list.order(order_by), [page_list.type, locales, filters], **page)
+    pages = best_versions(visible_to(context.channel).of_type(page_list.type), locales)
+    pages = page_list.meeting(pages, filters, now=context.now)
+    nodes = [as_page(row, context) for row in keyset.slice(pages, COLUMNS)]
+    return Connection(pages, nodes, page=keyset, locale=locale)
+
+
+def given(filters):
+    """Return the filters that have a value: null asks for nothing."""
+    return {name: value for name, value in (filters or {}).items() if value is not None}
+
+
+def best_versions(pages, locales):
+    """Return each content once, in the first of ``locales`` in which it is visible."""
+    condition = Q()
+    for rank, locale in enumerate(locales):
+        better = pages.in_locales(*locales[:rank]).filter(content_id=OuterRef("content_id"))
+        condition |= Q(locale=locale) & ~Q(Exists(better)) if rank else Q(locale=locale)
+    return pages.filter(condition)
+
+
+def about(pages, slugs, now):
+    """Return the pages about one of the topics. No slug holds NUL, and PostgreSQL takes none."""
+    return pages.referring_to(Target.TOPIC_SLUG, [slug for slug in slugs if "\0" not in slug])
+
+
+def by(lookup):
+    """Return the filter that compares a column: ``by("date__gte")``."""
+    return lambda pages, value, now: pages.filter(**{lookup: value})
