@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.api import urls as api_urls
+from cms.operations.health.views import health
 from cms.website import urls as website_urls
 from pages.images.views import admin_media
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path(settings.ADMIN_PATH.lstrip("/"), include(wagtailadmin_urls)),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", admin_media),
     path("documents/", include(wagtaildocs_urls)),
+    path("health/", health, name="health"),
     path("", include(api_urls)),
     # Last: the site answers for every path that is left.
     *website_urls.urlpatterns,

@@ -20,12 +20,19 @@ class Job:
     """Something done every so many seconds.
 
     ``work`` returns True when more is waiting: it is then called again without a pause, after
-    the other jobs that are due.
+    the other jobs that are due. ``by_the_clock`` puts it at the round moments of the clock, so
+    that what is due at a whole minute is not done up to ``every`` seconds later.
     """
 
     name: str
     every: float
     work: Callable[[], bool | None]
+    by_the_clock: bool = False
+
+    @property
+    def rest(self):
+        """Seconds from now to the next time."""
+        return self.every - time.time() % self.every if self.by_the_clock else self.every
 
 
 class Worker:
@@ -58,9 +65,9 @@ class Worker:
         """Do a job unless the worker is stopping; an error is logged and holds no other job."""
         if self.is_stopping:
             return False
-        started = time.monotonic()
+        started, rest = time.monotonic(), job.rest
         more = self.outcome(job)
-        self.due[job] = started if more else started + self.pause(job)
+        self.due[job] = started if more else started + self.pause(job, rest=rest)
         return more
 
     def outcome(self, job):
@@ -76,7 +83,9 @@ class Worker:
         self.failures[job] += 1
         return False
 
-    def pause(self, job):
+    def pause(self, job, *, rest):
         """Return the seconds until the next time; each failure in a row doubles them."""
+        if not self.failures[job]:
+            return rest
         longer = job.every * 2 ** min(self.failures[job], 10)
         return max(job.every, min(longer, LONGEST_PAUSE))

@@ -157,7 +157,7 @@ def test_a_job_that_keeps_failing_is_tried_less_often(failures, seconds):
 
     worker.failures[job] = failures
 
-    assert worker.pause(job) == seconds
+    assert worker.pause(job, rest=job.rest) == seconds
 
 
 def test_stops_after_the_job_at_hand():

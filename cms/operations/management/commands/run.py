@@ -1,9 +1,10 @@
 import time
 
 from django.conf import settings
+from django.core.checks import Tags
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db import Error as DatabaseError
-from django.db import connections
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -51,6 +52,7 @@ class Command(BaseCommand):
             self.say(_("Preparing the database. The first time this takes up to a minute."))
             installation.migrate()
         installation.set_up_site()
+        self.check(tags=[Tags.database], databases=[DEFAULT_DB_ALIAS])
         if installation.is_new():
             self.say(_("Filling the empty installation with demo content."))
             installation.fill_with_demo()
