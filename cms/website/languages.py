@@ -20,6 +20,14 @@ def preferred_language(request):
     return settings.LANGUAGE_CODE
 
 
+def interface_language(language):
+    """Return the language of the words around the content; English where the program has none.
+
+    Django's own choice would be the site's first language, which fewer readers know.
+    """
+    return language if language in settings.INTERFACE_LANGUAGES else "en"
+
+
 def language_choices(frame, *, current):
     """Return where each language of the site leads from here, in the site's order.
 
@@ -34,6 +42,7 @@ def language_choices(frame, *, current):
             **locale,
             "path": versions.get(locale["tag"]) or section_path(locale["tag"], sections),
             "is_current": locale["tag"] == current,
+            "interface_language": interface_language(locale["tag"]),
             "is_missing": bool(page) and locale["tag"] not in {current, *versions},
         }
         for locale in frame["site"]["locales"]

@@ -10,7 +10,7 @@ from django.utils import translation
 
 from cms.api.context import Context
 from cms.website.documents import BadVariable, ask
-from cms.website.languages import language_choices
+from cms.website.languages import interface_language, language_choices
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Visit:
             "path": quote(self.path),
             "locale": self.language,
             "after": self.after,
+            "isFirstSlice": self.after is None,
             "section": f"{quote(above)}/",
             "isInSection": above.count("/") > 1,
         }
@@ -40,14 +41,14 @@ class Visit:
 
 def respond(visit):
     """Return what a visit leads to: a page, a redirect or a 404, in the visit's language."""
-    with translation.override(visit.language):
+    with translation.override(interface_language(visit.language)):
         frame = frame_of(visit)
         return RESPONSES[frame["route"]["__typename"]](visit, frame)
 
 
 def respond_with(template, visit, *, status):
     """Return a page that says why there is no content, within the site's frame."""
-    with translation.override(visit.language):
+    with translation.override(interface_language(visit.language)):
         return html(template, visit, frame_of(visit), status=status)
 
 

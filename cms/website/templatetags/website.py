@@ -1,24 +1,67 @@
-from datetime import date
+from urllib.parse import urlencode
 
-from babel.dates import format_date
 from django import template
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from cms.website import days, hours
+from cms.website.hours import by_year
 
 register = template.Library()
 
-# CLDR's plain English is American: December 2, 2024.
-BABEL_LOCALES = {"en": "en_GB"}
+KINDS = {
+    "REPORT": _("report"),
+    "ANNOUNCEMENT": _("announcement"),
+    "STATEMENT": _("statement"),
+    "OPEN_LETTER": _("open letter"),
+}
+STATUSES = {"POSTPONED": _("postponed"), "CANCELLED": _("cancelled")}
+# How much of an ISO date holds as much as is known.
+PRECISION = {"DAY": len("2024-12-02"), "MONTH": len("2024-12"), "YEAR": len("2024")}
+
+register.filter(by_year)
 
 
 @register.filter
 def long_date(value):
     """Write an ISO date in the active language: 2 декабря 2024 г., 2 December 2024."""
-    language = get_language()
-    locale = BABEL_LOCALES.get(language, language)
-    written = format_date(date.fromisoformat(value), format="long", locale=locale)
-    # Few fonts have the narrow no-break space that CLDR puts before «г.».
-    return written.replace("\u202f", "\xa0")
+    return days.long_day(days.day_from(value))
+
+
+@register.filter
+def event_time(event):
+    """Write when an event is, by the clock of its place, as HTML."""
+    return hours.Hours.of(event).written()
+
+
+@register.filter
+def known_date(item):
+    """Return as much of a timeline item's ISO date as is known: 2024-12-02, 2024-12, 2024."""
+    return item["date"][: PRECISION[item["datePrecision"]]]
+
+
+@register.filter
+def kind_name(kind):
+    """Name a post's kind; one that is newer than this site has no name."""
+    return KINDS.get(kind, "")
+
+
+@register.filter
+def status_name(status):
+    """Name an event's status where it does not take place as it was announced."""
+    return STATUSES.get(status, "")
+
+
+@register.filter
+def map_address(place):
+    """Return where a map of the place is; empty when nothing more is known than the city."""
+    words = [place[name] for name in ("address", "postalCode", "city") if place[name]]
+    if place["latitude"] is not None:
+        point = {"mlat": place["latitude"], "mlon": place["longitude"]}
+        return f"https://www.openstreetmap.org/?{urlencode(point)}"
+    if place["address"]:
+        return f"https://www.openstreetmap.org/search?{urlencode({'query': ', '.join(words)})}"
+    return ""
 
 
 @register.filter
