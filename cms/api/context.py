@@ -6,10 +6,15 @@ from cms.api.events.loaders import PostsOfEventsLoader
 from cms.api.pages.loaders import PagesLoader, VersionsLoader
 from cms.channels.models import Channel
 from cms.publication.preview import preview_row
+from cms.publication.projections import Incomplete
 
 
 class PreviewExpired(Exception):
     """The token opens no draft: it is too old, was tampered with, or its draft is gone."""
+
+
+class PreviewIncomplete(Exception):
+    """The draft lacks what no answer can do without, as an event its beginning."""
 
 
 class Context:
@@ -27,9 +32,12 @@ class Context:
     def for_preview(cls, content_type, token):
         """Return the site's context with one draft laid over what is published.
 
-        Raises ``PreviewExpired``.
+        Raises ``PreviewExpired`` or ``PreviewIncomplete``.
         """
-        preview = preview_row(content_type, token)
+        try:
+            preview = preview_row(content_type, token)
+        except Incomplete as error:
+            raise PreviewIncomplete from error
         if preview is None:
             raise PreviewExpired
         return cls(Channel.SITE, preview=preview)

@@ -16,7 +16,8 @@ def preview_row(content_type, token):
     """Return the row of the draft that ``token`` opens, or ``None`` where it opens none.
 
     ``content_type`` is as wagtail-headless-preview names it: "pages.newspostpage". The draft may
-    be incomplete, and may never have been saved: its ``page_id`` is 0 then.
+    be incomplete, and may never have been saved: its ``page_id`` is 0 then. Raises ``Incomplete``
+    where it lacks what no answer can do without, as an event its beginning.
     """
     model = page_model(content_type)
     if model is None or not is_fresh(model, token):

@@ -2,7 +2,7 @@ from django.http import HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_path
 
-from cms.api.context import Context, PreviewExpired
+from cms.api.context import Context, PreviewExpired, PreviewIncomplete
 from cms.website.headers import for_readers
 from cms.website.languages import language_of, preferred_language
 from cms.website.visits import Visit, respond, respond_with
@@ -45,6 +45,13 @@ def respond_to_token(request):
             request.GET.get("content_type", ""), request.GET.get("token", "")
         )
     except PreviewExpired:
-        visit = Visit(Context(CHANNEL), request.path, preferred_language(request))
-        return respond_with("website/preview_expired.html", visit, status=410)
+        return say(request, "website/preview_expired.html", status=410)
+    except PreviewIncomplete:
+        return say(request, "website/preview_incomplete.html", status=200)
     return respond(Visit(context, context.preview["path"], context.preview["locale"]))
+
+
+def say(request, template, *, status):
+    """Return a page of the site that says why there is no preview."""
+    visit = Visit(Context(CHANNEL), request.path, preferred_language(request))
+    return respond_with(template, visit, status=status)

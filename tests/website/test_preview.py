@@ -1,6 +1,14 @@
 import pytest
 
-from tests.factories import NewsPostPageFactory, paragraphs, publish_post
+from tests.factories import (
+    EventPageFactory,
+    NewsPostPageFactory,
+    TimelineItemPageFactory,
+    event_index,
+    paragraphs,
+    publish_post,
+    timeline,
+)
 from tests.website.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +58,23 @@ def test_token_that_opens_nothing_is_told_in_words(client, query):
     page = read(client, f"/preview/?{query}", status=410)
 
     assert page.h1.text == "Срок предпросмотра истёк"
+
+
+def event_without_beginning():
+    return EventPageFactory(parent=event_index("ru"), starts_at=None)
+
+
+def item_without_date():
+    return TimelineItemPageFactory(parent=timeline("ru"), date=None)
+
+
+@pytest.mark.parametrize("make", [event_without_beginning, item_without_date])
+def test_draft_that_lacks_too_much_is_told_in_words(client, make):
+    draft = make()
+
+    page = read(client, preview_address(draft))
+
+    assert page.h1.text == "Написано пока слишком мало"
 
 
 def test_preview_shows_nothing_to_those_without_the_token(client, ru_index):

@@ -3,6 +3,7 @@
 Each family of pages has its own module. ``project`` is the way in.
 """
 
+from cms.publication.projections.context import Incomplete
 from cms.publication.projections.lookups import Lookups
 from cms.publication.projections.project import (
     Projection,
@@ -12,4 +13,12 @@ from cms.publication.projections.project import (
     published_contents,
 )
 
-__all__ = ["Lookups", "Projection", "draft_row", "is_projected", "project", "published_contents"]
+__all__ = [
+    "Incomplete",
+    "Lookups",
+    "Projection",
+    "draft_row",
+    "is_projected",
+    "project",
+    "published_contents",
+]

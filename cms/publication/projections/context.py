@@ -1,6 +1,10 @@
 from cms.publication.projections.references import References
 
 
+class Incomplete(ValueError):
+    """A page lacks what readers are promised: a draft, or one that code published."""
+
+
 class ProjectionContext:
     """What the projecting of one page needs besides the page, and what it collects.
 

@@ -1,4 +1,5 @@
 from cms.publication.projections.blocks import project_body
+from cms.publication.projections.context import Incomplete
 from cms.publication.projections.images import project_lead_image
 from cms.publication.projections.topics import project_topics
 
@@ -11,10 +12,10 @@ def project_event_index(page, context):
 def project_event(page, context):
     """Return the document of an event, as readers get it.
 
-    Raises ``ValueError`` for an event without a beginning, which only code can publish.
+    Raises ``Incomplete`` for an event without a beginning, which only code can publish.
     """
     if page.starts_at is None:
-        raise ValueError("An event cannot be published without a beginning.")
+        raise Incomplete("An event cannot be published without a beginning.")
     return {
         "ends_at": page.ends_at and page.ends_at.isoformat(),
         "time_zone": page.time_zone,

@@ -1,4 +1,5 @@
 from cms.publication.projections.blocks import project_body
+from cms.publication.projections.context import Incomplete
 from cms.publication.projections.images import project_lead_image
 from cms.publication.projections.topics import project_topics
 from cms.publication.rendering.dates import display_date
@@ -12,10 +13,10 @@ def project_timeline(page, context):
 def project_timeline_item(page, context):
     """Return the document of a timeline item, as readers get it.
 
-    Raises ``ValueError`` for an item without a date, which only code can publish.
+    Raises ``Incomplete`` for an item without a date, which only code can publish.
     """
     if page.date is None:
-        raise ValueError("A timeline item cannot be published without a date.")
+        raise Incomplete("A timeline item cannot be published without a date.")
     return {
         "date_precision": page.date_precision,
         "display_date": display_date(page.date, page.date_precision, context.locale.language_code),
