@@ -185,7 +185,7 @@ def test_a_line_that_is_taken_out_hides_the_language_and_is_told_of(served, inst
     reader = served().reader
 
     assert "(home.W001)" in said
-    assert "“nl”" in said
+    assert "«nl»" in said
     assert reader.ask(POSTS)["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
     reader.page("/nl/news/vesna/", status=404)
     page = reader.page("/ru/news/vesna/")

@@ -26,6 +26,7 @@ from cms.publication.scope import (
     displacements_among,
     displacements_of,
     every_page_id,
+    marked_meanwhile,
     marked_pages,
     order_is_marked,
     speak_of_everything,
@@ -67,11 +68,11 @@ def settle_at_once():
         comparison = Comparison(named | share_facts(named), tree=PublicTree())
         displaced = displacements_of(comparison)
         comparison.add(few(displaced.pages_below(leaves=leaves_of(comparison))))
-        few(comparison.page_ids)
+        leave_to_their_marks(comparison, few(comparison.page_ids) - named, held=marks)
         settling.write(comparison)
         correct_paths(displaced.renamed, settling, tree=comparison.tree)
         if order_is_marked(marks):
-            renumber()
+            renumber(held=marks)
         settle_dependents(settling, comparison.page_ids)
         remove_marks(marks, comparison.page_ids)
     return settling.written
@@ -102,7 +103,15 @@ def settle_dependents(settling, compared, *, waiting=frozenset()):
     settling.touched |= dependents - waiting
     unseen = (dependents - compared - waiting) | settling.evicted_pages
     if unseen:
-        settling.write(Comparison(few(unseen), tree=PublicTree()))
+        comparison = Comparison(few(unseen), tree=PublicTree())
+        leave_to_their_marks(comparison, unseen)
+        settling.write(comparison)
+
+
+def leave_to_their_marks(comparison, page_ids, *, held=()):
+    """Leave pages alone that changed since marks were read: a settling of theirs follows."""
+    if page_ids:
+        comparison.leave(marked_meanwhile(page_ids, held=held))
 
 
 def spread():
@@ -126,7 +135,7 @@ def spread():
         write_alone(page_ids - departed)
         write_touched(settling.dependents())
         if order_is_marked(marks):
-            renumber()
+            renumber(held=marks)
         remove_marks(marks, ())
     return settling.written
 
@@ -175,7 +184,9 @@ def settle_pages(settling, page_ids, *, is_one_by_one=False):
     if not page_ids:
         return
     settling.touched |= touched_among(page_ids)
-    settling.write(Comparison(page_ids, tree=PublicTree()))
+    comparison = Comparison(page_ids, tree=PublicTree())
+    leave_to_their_marks(comparison, page_ids)
+    settling.write(comparison)
     # Before new marks are written, which may be of the same pages.
     remove_marks((), page_ids)
     others = settling.dependents() - page_ids

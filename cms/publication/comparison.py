@@ -104,6 +104,13 @@ class Comparison:
         self.versions |= versions
         self.rows |= {pk: row for pk, row in versions.items() if pk in page_ids}
 
+    def leave(self, page_ids):
+        """Forget pages that another settling will see to."""
+        self.page_ids -= page_ids
+        for page_id in page_ids:
+            self.pages.pop(page_id, None)
+            self.rows.pop(page_id, None)
+
     def differences(self):
         """Return a ``Difference`` for each page that is not right.
 

@@ -14,6 +14,7 @@ from django.db.models import Count, Q
 from modelcluster.models import get_field_value
 from wagtail.models import Page, Revision, TaskState
 
+from cms.publication.models import PublicationMark
 from cms.publication.signals import facts_shared
 
 logger = logging.getLogger(__name__)
@@ -28,8 +29,8 @@ def share_facts(page_ids):
     revisions = revisions_of([page for pages in contents.values() for page in pages])
     written = set()
     for content_id, pages in contents.items():
-        if source := published_last(pages):
-            written |= share(content_id, source, pages, revisions)
+        if differ(pages, revisions):
+            written |= share(content_id)
     return written
 
 
@@ -83,19 +84,50 @@ def revisions_of(pages):
     return revisions
 
 
-def share(content_id, source, pages, revisions):
-    """Write what is published of ``source`` into the other ``pages``; return whose was another."""
+def differ(pages, revisions):
+    """Tell whether a version of a content has other facts than the one published last."""
+    source = published_last(pages)
+    facts = source and published_facts(source, revisions)
+    return source is not None and any(
+        facts_of_row(page, facts) != facts or outdated(revisions.get(page.pk, ()), facts)
+        for page in others_of(source, pages)
+    )
+
+
+def others_of(source, pages):
+    return [page for page in pages if page.pk != source.pk and type(page) is type(source)]
+
+
+def share(content_id):
+    """Write the facts published last into the other versions; return whose were others.
+
+    Rows and revisions are read again, locked. Where somebody is writing one of them, nobody
+    waits for that: the content is marked for the next settling.
+    """
+    pages = Page.objects.filter(translation_key=content_id)
+    locked = list(pages.order_by("pk").select_for_update(skip_locked=True))
+    versions = list(pages.specific())
+    revisions = revisions_of(versions)
+    source = published_last(versions)
+    if len(locked) < len(versions) or not all_locked(revisions):
+        PublicationMark.objects.create(page_id=source.pk)
+        return set()
     facts = published_facts(source, revisions)
-    others = [page for page in pages if page.pk != source.pk and type(page) is type(source)]
     written = {
         page.pk
-        for page in others
+        for page in others_of(source, versions)
         # Both, each time: a revision may differ where the row does not.
         if write_row(page, facts) | write_revisions(revisions.get(page.pk, ()), facts)
     }
-    if written:
-        facts_shared.send(sender=type(source), content_id=content_id, facts=facts)
+    facts_shared.send(sender=type(source), content_id=content_id, facts=facts)
     return written
+
+
+def all_locked(revisions):
+    """Lock these revisions; tell whether nobody else had one of them."""
+    ids = [each.pk for found in revisions.values() for each in found]
+    rows = Revision.objects.filter(pk__in=ids).order_by("pk")
+    return len(rows.select_for_update(skip_locked=True).values_list("pk", flat=True)) == len(ids)
 
 
 def published_facts(page, revisions):
@@ -125,12 +157,17 @@ def write_row(page, facts):
 
 def write_revisions(revisions, facts):
     """Write facts into revisions, past their words; tell whether any was another."""
-    outdated = [
+    others = outdated(revisions, facts)
+    for revision in others:
+        revision.content.update(facts)
+    Revision.objects.bulk_update(others, ["content"])
+    return bool(others)
+
+
+def outdated(revisions, facts):
+    """Return the revisions that hold other facts."""
+    return [
         revision
         for revision in revisions
         if any(revision.content.get(name) != value for name, value in facts.items())
     ]
-    for revision in outdated:
-        revision.content.update(facts)
-    Revision.objects.bulk_update(outdated, ["content"])
-    return bool(outdated)

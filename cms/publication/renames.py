@@ -4,7 +4,7 @@ A document holds no path, so nothing is projected: a section of 20,000 pages has
 in some statements, and in one transaction.
 """
 
-from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Subquery, Value
 from django.db.models.functions import Concat, Substr
 from wagtail.models import Page
 
@@ -50,12 +50,24 @@ def log_moves(rows, settling):
     settling.flush()
 
 
-def renumber():
+def renumber(*, held):
     """Correct the tree paths of rows whose pages a sibling's move has pushed aside.
 
-    Rows that wait for their own batch are left to it: it says in the log what it changes.
+    Rows that wait for their own batch are left to it: it says in the log what it changes. So is
+    what lies below a page that was marked after the marks ``held`` were read: by the places in
+    the rows its settling finds what was moved.
     """
     place = Subquery(Page.objects.filter(pk=OuterRef("page_id")).values("path"))
     waiting = PublicationMark.objects.alone().values("page_id")
     rows = PublishedPage.objects.alias(place=place).exclude(place=None)
-    rows.exclude(place=F("tree_path")).exclude(pk__in=waiting).update(tree_path=place)
+    displaced = rows.exclude(place=F("tree_path")).exclude(pk__in=waiting)
+    displaced.exclude(Exists(marked_above(held))).update(tree_path=place)
+
+
+def marked_above(held):
+    """Return the pages at or above a row's ``place`` that have fresh marks but those ``held``."""
+    fresh = PublicationMark.objects.fresh().filter(failure="").exclude(page_id=None)
+    marks = fresh.exclude(pk__in=[each.pk for each in held])
+    below = ExpressionWrapper(OuterRef("place"), output_field=CharField())
+    pages = Page.objects.filter(pk__in=marks.values("page_id")).order_by()
+    return pages.alias(below=below).filter(below__startswith=F("path"))

@@ -34,6 +34,17 @@ def marked_pages(marks):
     return {each.page_id for each in marks if each.page_id} | pages_showing(marks)
 
 
+def marked_meanwhile(page_ids, *, held=()):
+    """Return those of these pages that have fresh marks other than those ``held``.
+
+    A page is marked when it changes, so this is asked after its content was read. Its own mark
+    finds what hangs on it by the place in its row, which nobody else may overwrite before.
+    """
+    marks = PublicationMark.objects.fresh().filter(failure="", page_id__in=page_ids)
+    others = marks.exclude(pk__in=[each.pk for each in held])
+    return set(others.values_list("page_id", flat=True))
+
+
 def speak_of_everything(marks):
     return any(each.speaks_of_everything for each in marks)
 

@@ -166,7 +166,7 @@ def tag_a_page(world):
 def tag_a_page_with_a_new_topic(world):
     page = world.one_of(NewsPostPage, EventPage, TimelineItemPage)
     number = world.number
-    tag(page, TopicFactory(name=f"Тема {number}", slug=f"topic-{number}", locale=page.locale))
+    tag(page, TopicFactory(name=f"Тема {number}", slug=f"about-{number}", locale=page.locale))
 
 
 @operation

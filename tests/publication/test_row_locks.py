@@ -15,8 +15,6 @@ from tests.running import wait_until
 # SQLite has one writer at a time: nothing of this can happen there.
 __test__ = connection.vendor != "sqlite"
 
-OVERLOOKED = "A settling overwrites the place of a page whose own mark it has not read."
-
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
@@ -46,7 +44,6 @@ def test_other_writers_do_not_wait_for_one_who_holds_a_page():
     assert_in_step()
 
 
-@pytest.mark.xfail(strict=True, reason=OVERLOOKED)
 def test_a_subtree_moved_while_another_move_is_settled_is_right_to_its_leaves():
     (area,), pause = build_site(1), Pause()
     first, last = area.posts[0], area.posts[-1]
@@ -61,7 +58,6 @@ def test_a_subtree_moved_while_another_move_is_settled_is_right_to_its_leaves():
     assert_in_step()
 
 
-@pytest.mark.xfail(strict=True, reason=OVERLOOKED)
 def test_a_subtree_moved_while_its_translation_is_settled_is_right_to_its_leaves():
     (area,), pause = build_site(1), Pause()
     translate(area.places[0], "en")
@@ -94,7 +90,6 @@ def move_while_it_settles(work, pause, *, page, to):
         moving.result()
 
 
-@pytest.mark.xfail(strict=True, reason="Facts are written while all settlings wait.")
 def test_nobody_waits_when_facts_wait_for_a_writer_who_holds_a_version():
     (russian, english), other, pause = make_event(), publish_post(), Pause()
 
@@ -119,7 +114,6 @@ def test_nobody_waits_when_facts_wait_for_a_writer_who_holds_a_version():
     assert_in_step()
 
 
-@pytest.mark.xfail(strict=True, reason="Facts are written in another order than editors write.")
 def test_a_writer_of_two_versions_is_not_ended_by_the_sharing_of_facts():
     first, second, pause = make_event(), make_event(), Pause()
 
