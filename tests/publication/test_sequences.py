@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 from django.core.files.storage import default_storage
+from hypothesis import seed
 from hypothesis import settings as hypothesis_settings
 from hypothesis.stateful import run_state_machine_as_test
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
@@ -64,12 +65,12 @@ def newsroom(world, images, admin_client, settings):
     )
 
 
-def test_readers_see_what_they_may_after_any_sequence(newsroom):
-    short = hypothesis_settings(
-        max_examples=25, stateful_step_count=15, derandomize=True, database=None
-    )
+# Twenty-five runs, cut into parts that processes share.
+@pytest.mark.parametrize("number", range(5))
+def test_readers_see_what_they_may_after_any_sequence(newsroom, number):
+    short = hypothesis_settings(max_examples=5, stateful_step_count=15, database=None)
 
-    run_state_machine_as_test(newsroom, settings=short)
+    run_state_machine_as_test(seed(number)(newsroom), settings=short)
 
     assert newsroom.tally["done"] > newsroom.tally["refused"]
 
