@@ -30,6 +30,7 @@ from cms.publication.scope import (
     marked_pages,
     order_is_marked,
     speak_of_everything,
+    versions_beside,
 )
 from cms.publication.settling import Settling
 from cms.publication.visibility import PublicTree
@@ -67,6 +68,7 @@ def settle_at_once():
         named = few(named_by(marks))
         comparison = Comparison(named | share_facts(named), tree=PublicTree())
         displaced = displacements_of(comparison)
+        comparison.add(few(versions_beside(named - comparison.pages.keys())))
         comparison.add(few(displaced.pages_below(leaves=leaves_of(comparison))))
         leave_to_their_marks(comparison, few(comparison.page_ids) - named, held=marks)
         settling.write(comparison)
@@ -185,7 +187,8 @@ def settle_pages(settling, page_ids, *, is_one_by_one=False):
         return
     settling.touched |= touched_among(page_ids)
     comparison = Comparison(page_ids, tree=PublicTree())
-    leave_to_their_marks(comparison, page_ids)
+    comparison.add(versions_beside(page_ids - comparison.pages.keys()))
+    leave_to_their_marks(comparison, comparison.page_ids)
     settling.write(comparison)
     # Before new marks are written, which may be of the same pages.
     remove_marks((), page_ids)

@@ -34,6 +34,19 @@ def marked_pages(marks):
     return {each.page_id for each in marks if each.page_id} | pages_showing(marks)
 
 
+def versions_beside(page_ids):
+    """Return the ids of the published versions of these pages' contents.
+
+    How a page stands to its other versions depends on all that are live, also where nobody
+    sees them.
+    """
+    if not page_ids:
+        return set()
+    keys = Page.objects.filter(pk__in=page_ids).values("translation_key")
+    versions = PublishedPage.objects.filter(content_id__in=keys)
+    return set(versions.values_list("page_id", flat=True))
+
+
 def marked_meanwhile(page_ids, *, held=()):
     """Return those of these pages that have fresh marks other than those ``held``.
 
@@ -60,6 +73,8 @@ def pages_showing(marks):
         for target in (subject, *HIDDEN.get(subject, ())):
             pages = PublishedPage.objects.referring_to(target, keys)
             ids.update(pages.values_list("page_id", flat=True))
+        if subject == Target.PAGE:
+            ids |= versions_of(keys)
     return ids
 
 

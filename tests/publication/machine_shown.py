@@ -201,8 +201,8 @@ def delete_a_topic(world):
 @operation
 def name_a_topic_in_another_language(world):
     source = topic(world)
-    translation = source.copy_for_translation(
-        world.any_of(Locale.objects.exclude(pk=source.locale_id))
-    )
+    locale = world.further(Locale.objects.exclude(pk=source.locale_id))
+    assert not Topic.objects.filter(locale=locale, slug=source.slug).exists()
+    translation = source.copy_for_translation(locale)
     translation.name = f"Тема {world.number}"
     translation.save()
