@@ -131,3 +131,14 @@ def test_a_restricted_source_is_published_with_other_words(world):
     publish(world.post)
 
     assert_readers_see_what_they_may()
+
+
+def test_something_goes_that_the_version_published_of_a_source_names(world):
+    topic, event, other = TopicFactory(), publish_event(title="Встреча"), world.other
+    related = {"topics": [topic], "events": [event], "related_posts": [other]}
+    post = NewsPostPageFactory(parent=world.section, title="Праздник", **related)
+    translate(publish(post)[0], "en", title="Feast")
+
+    for each in (topic, event, other):
+        each.delete()
+        assert_readers_see_what_they_may()
