@@ -2,10 +2,11 @@
 
 from django.db.models import Q
 from django.utils import timezone
+from wagtail.models import Page
 
 from cms.publication.comparison import reason_of
 from cms.publication.models import PublicationMark
-from cms.publication.scope import LIGHT_CHUNK_SIZE, chunks
+from cms.publication.scope import LIGHT_CHUNK_SIZE, chunks, slices
 
 
 def write_alone(page_ids):
@@ -30,10 +31,24 @@ def touch_waiting(page_ids):
 
 
 def add_alone(page_ids, *, is_touched=False):
-    for chunk in chunks(page_ids, size=LIGHT_CHUNK_SIZE):
+    for some in slices(versions_together(page_ids), size=LIGHT_CHUNK_SIZE):
         PublicationMark.objects.bulk_create(
-            PublicationMark(page_id=pk, stands_alone=True, is_touched=is_touched) for pk in chunk
+            PublicationMark(page_id=pk, stands_alone=True, is_touched=is_touched) for pk in some
         )
+
+
+def versions_together(page_ids):
+    """Return these ids in order, with the versions of one content beside each other.
+
+    A version that is written lets the others be looked at again; in one batch that is done once.
+    """
+    contents, first = {}, {}
+    for chunk in chunks(page_ids, size=LIGHT_CHUNK_SIZE):
+        pages = Page.objects.filter(pk__in=chunk).order_by()
+        contents.update(pages.values_list("pk", "translation_key"))
+    for page_id in sorted(page_ids):
+        first.setdefault(contents.get(page_id), page_id)
+    return sorted(page_ids, key=lambda page_id: (first[contents.get(page_id)], page_id))
 
 
 def waiting_pages(page_ids):

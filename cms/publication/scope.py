@@ -19,7 +19,10 @@ LIGHT_CHUNK_SIZE = 1000
 
 def chunks(page_ids, *, size=None):
     """Cut ``page_ids``, in order, into lists small enough for one statement and for memory."""
-    ids, size = sorted(page_ids), size or CHUNK_SIZE
+    return slices(sorted(page_ids), size=size or CHUNK_SIZE)
+
+
+def slices(ids, *, size):
     return [ids[start : start + size] for start in range(0, len(ids), size)]
 
 
@@ -112,9 +115,8 @@ class Displacements:
 
 def ids_below(model, column, tree_paths):
     ids = set()
-    for start in range(0, len(tree_paths), CHUNK_SIZE):
-        condition = below_any(column, tree_paths[start : start + CHUNK_SIZE])
-        ids.update(model.objects.filter(condition).values_list("pk", flat=True))
+    for some in slices(tree_paths, size=CHUNK_SIZE):
+        ids.update(model.objects.filter(below_any(column, some)).values_list("pk", flat=True))
     return ids
 
 

@@ -6,13 +6,10 @@ translated when the translation was published. So it is right also when nobody p
 
 from collections import Counter, defaultdict
 
-from django.core.exceptions import ObjectDoesNotExist
-from wagtail.models import Page
-from wagtail_localize.models import String, StringTranslation, Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from cms.publication.models import TranslationStatus
-from cms.publication.projections import published_contents
-from cms.translation.writing import string_segments
+from cms.translation.segments import published_pages, published_segments
 
 
 def contribute(pages):
@@ -29,20 +26,20 @@ class Standings:
         self.versions = Counter(published_pages(keys).values_list("translation_key", flat=True))
         # The version that each version is translated from.
         self.origins = origins(keys)
-        # Of sources themselves nothing more is asked, and to take them apart takes long.
+        # Of sources themselves nothing more is asked.
         translated = asked & self.origins.keys()
-        self.sources = published_sources({self.origins[version] for version in translated})
-        self.wanted = {version: segment_keys(page) for version, page in self.sources.items()}
+        self.sources = publication_times({self.origins[version] for version in translated})
+        self.wanted = published_segments(self.sources.keys())
         self.translated = translation_times({key for key, _locale in translated})
 
     def columns_of(self, page):
         version = (page.translation_key, page.locale_id)
         if version not in self.origins:
             return columns(self.standing_of_original(version))
-        source = self.sources.get(self.origins[version])
-        if source is None or self.covers(page, version):
+        source = self.origins[version]
+        if source not in self.sources or self.covers(page, version):
             return columns(TranslationStatus.UP_TO_DATE)
-        return columns(TranslationStatus.OUTDATED, source_changed_at=source.last_published_at)
+        return columns(TranslationStatus.OUTDATED, source_changed_at=self.sources[source])
 
     def standing_of_original(self, version):
         key, _locale = version
@@ -62,11 +59,6 @@ def columns(status, *, source_changed_at=None):
     return {"translation_status": status, "source_changed_at": source_changed_at}
 
 
-def published_pages(keys):
-    """Return the live pages of these contents; an alias is never a version of its own."""
-    return Page.objects.filter(translation_key__in=keys, alias_of=None, live=True)
-
-
 def origins(keys):
     """Return which version each translated version is translated from."""
     records = Translation.objects.filter(source__object__in=keys, enabled=True)
@@ -74,32 +66,13 @@ def origins(keys):
     return {(key, target): (key, source) for key, target, source in rows}
 
 
-def published_sources(versions):
-    """Return those of ``versions`` that are published, with the content that is published."""
+def publication_times(versions):
+    """Return when those of ``versions`` were published that are, as their pages' rows say it."""
     if not versions:
         return {}
-    pages = published_pages({key for key, _locale in versions})
-    pages = pages.specific().select_related("live_revision", for_specific_subqueries=True)
-    found = {(page.translation_key, page.locale_id): page for page in pages}
-    wanted = {version: found[version] for version in versions & found.keys()}
-    contents = published_contents(wanted.values())
-    return {version: dated(contents[page.pk], page) for version, page in wanted.items()}
-
-
-def dated(content, page):
-    # The row knows when it was published; its revision was written before.
-    content.last_published_at = page.last_published_at
-    return content
-
-
-def segment_keys(page):
-    """Return what tells each segment of a page: its place, and a digest of its words."""
-    try:
-        segments = string_segments(page)
-    except ObjectDoesNotExist:
-        # A row of it names what is gone, as a topic: such rows are left out when it is read anew.
-        segments = string_segments(type(page).from_serializable_data(page.serializable_data()))
-    return {(each.path, String._get_data_hash(each.string.data)) for each in segments}
+    pages = published_pages({key for key, _locale in versions}).order_by()
+    rows = pages.values_list("translation_key", "locale_id", "last_published_at")
+    return {(key, locale): at for key, locale, at in rows if (key, locale) in versions}
 
 
 def translation_times(keys):

@@ -14,9 +14,9 @@ from wagtail_localize.models import (
     TranslationContext,
     TranslationSource,
 )
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.segments.ingest import ingest_segments
+
+from cms.translation.segments import string_segments
 
 
 class StructuresDiffer(ValueError):
@@ -99,12 +99,6 @@ def paired_segments(source, words, *, fields=None):
         differing = sorted({*paths} ^ {*paths_of_words})
         raise StructuresDiffer(", ".join(differing) or "a list or paragraph of another length")
     return [(segment, text.string.data) for segment, text in zip(segments, texts, strict=True)]
-
-
-def string_segments(page, *, fields=None):
-    """Return the texts to translate of a page, or of some of its fields, in order."""
-    texts = (each for each in extract_segments(page) if isinstance(each, StringSegmentValue))
-    return [each for each in texts if fields is None or each.path.split(".")[0] in fields]
 
 
 def write_segment(record, segment, *, locale, text):

@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 from django.db.models.sql import InsertQuery
 from wagtail.models import Page, Revision
 from wagtail_localize.models import (
+    StringSegment,
     StringTranslation,
     TranslatableObject,
     Translation,
@@ -36,7 +37,7 @@ def publish_posts(number, *, slug="copy"):
     keys = [uuid.uuid4() for _ in range(number)]
     copy_pages(template, keys, slug=slug)
     copy_pages(translation, keys[::2], slug=slug)
-    copy_records(template.translation_key, keys[::2])
+    copy_records(template, keys[::2])
 
 
 def template_post(slug):
@@ -112,18 +113,22 @@ def content_of(revision, page):
     return revision.content | own | {"translation_key": str(page.translation_key)}
 
 
-def copy_records(key, keys):
-    """Copy what translators left of a content to others with the same words."""
-    first = TranslatableObject.objects.get(pk=key)
+def copy_records(template, keys):
+    """Copy what translators left of a page to other contents with the same words."""
+    first = TranslatableObject.objects.get(pk=template.translation_key)
     objects = [copied(first, pk=each) for each in keys]
     TranslatableObject.objects.bulk_create(objects, batch_size=ROWS_OF_ONE_STATEMENT)
     source = TranslationSource.objects.get(object=first)
     sources = bulk(TranslationSource, [copied(source, object=each) for each in keys])
     record = Translation.objects.get(source=source)
     bulk(Translation, [copied(record, source=each.pk, uuid=uuid.uuid4()) for each in sources])
-    for text in StringTranslation.objects.filter(context__object=first):
-        contexts = bulk(TranslationContext, [copied(text.context, object=each) for each in keys])
-        bulk(StringTranslation, [copied(text, context=each.pk) for each in contexts])
+    for context in TranslationContext.objects.filter(object=first):
+        contexts = bulk(TranslationContext, [copied(context, object=each) for each in keys])
+        for segment in StringSegment.objects.filter(context=context):
+            pairs = zip(sources, contexts, strict=True)
+            bulk(StringSegment, [copied(segment, source=s.pk, context=c.pk) for s, c in pairs])
+        for text in StringTranslation.objects.filter(context=context):
+            bulk(StringTranslation, [copied(text, context=each.pk) for each in contexts])
 
 
 def bulk(model, rows):

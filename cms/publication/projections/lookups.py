@@ -17,22 +17,19 @@ class Lookups:
 
     def content_ids(self, page_ids):
         """Return the content ids of pages by their ids, without pages that are gone."""
-        pages = Page.objects.order_by()
-        return found(self._content_ids, page_ids, lambda ids: keys_of(pages, ids))
+        return found(self._content_ids, page_ids, lambda ids: keys_of(Page, ids))
 
     def topic_keys(self, topic_ids):
         """Return the content ids of topics by their ids, in whichever locale those are."""
-        return found(self._topic_keys, topic_ids, lambda ids: keys_of(Topic.objects, ids))
+        return found(self._topic_keys, topic_ids, lambda ids: keys_of(Topic, ids))
 
     def named_topics(self, keys, locale):
         """Return the published topics of these contents in a locale, by their content ids."""
         named = self._named_topics.setdefault(locale.pk, {})
-        topics = Topic.objects.filter(locale=locale, live=True).select_related("locale")
-        return found(named, keys, lambda wanted: by_content(topics, wanted))
+        return found(named, keys, lambda wanted: published_topics(wanted, locale))
 
     def documents(self, document_ids):
-        documents = get_document_model().objects
-        return found(self._documents, document_ids, documents.in_bulk)
+        return found(self._documents, document_ids, get_document_model().objects.in_bulk)
 
 
 def found(known, wanted, fetch):
@@ -43,9 +40,11 @@ def found(known, wanted, fetch):
     return {key: known[key] for key in wanted if known[key] is not None}
 
 
-def keys_of(rows, ids):
-    return dict(rows.filter(pk__in=ids).values_list("pk", "translation_key"))
+def keys_of(model, ids):
+    rows = model.objects.filter(pk__in=ids).order_by()
+    return dict(rows.values_list("pk", "translation_key"))
 
 
-def by_content(topics, keys):
-    return {topic.translation_key: topic for topic in topics.filter(translation_key__in=keys)}
+def published_topics(keys, locale):
+    topics = Topic.objects.filter(locale=locale, live=True, translation_key__in=keys)
+    return {topic.translation_key: topic for topic in topics.select_related("locale")}

@@ -12,6 +12,7 @@ from cms.publication.projections.home import project_home_page
 from cms.publication.projections.lookups import Lookups
 from cms.publication.projections.news import project_news_index, project_news_post
 from cms.publication.projections.references import References, Target
+from cms.publication.projections.streams import prefetch_blocks
 from cms.publication.projections.texts import project_text_page
 from cms.publication.projections.timeline import project_timeline, project_timeline_item
 from home.models import HomePage
@@ -96,6 +97,7 @@ def published_contents(pages):
     for model in {type(content) for content in contents.values()}:
         alike = [content for content in contents.values() if type(content) is model]
         prefetch_related_objects(alike, *references_of(model))
+        prefetch_blocks(alike)
     return contents
 
 
