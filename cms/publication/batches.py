@@ -9,7 +9,7 @@ import logging
 
 from cms.publication import scope
 from cms.publication.comparison import Comparison, departures
-from cms.publication.facts import share_each, share_facts
+from cms.publication.facts import contents_in_several_versions, share_each, share_facts
 from cms.publication.marks import (
     note_failure,
     remove_marks,
@@ -66,9 +66,12 @@ def settle_at_once():
         marks = list(PublicationMark.objects.fresh().due())
         settling.is_new_edition = bool(marks)
         named = few(named_by(marks))
-        comparison = Comparison(named | share_facts(named), tree=PublicTree())
+        contents = contents_in_several_versions(named)
+        named |= share_facts(contents)
+        # How each version stands depends on the others.
+        versions = {page.pk for pages in contents.values() for page in pages}
+        comparison = Comparison(few(named | versions), tree=PublicTree())
         displaced = displacements_of(comparison)
-        comparison.add(few(versions_beside(named - comparison.pages.keys())))
         comparison.add(few(displaced.pages_below(leaves=leaves_of(comparison))))
         leave_to_their_marks(comparison, few(comparison.page_ids) - named, held=marks)
         settling.write(comparison)

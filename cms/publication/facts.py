@@ -20,12 +20,12 @@ from cms.publication.signals import facts_shared
 logger = logging.getLogger(__name__)
 
 
-def share_facts(page_ids):
-    """Let all versions of these pages' contents have the facts of the one published last.
+def share_facts(contents):
+    """Let all versions of contents have the facts of the one published last.
 
-    Returns the ids of the pages whose row or revisions were written. Sends ``facts_shared``.
+    ``contents`` is as ``contents_in_several_versions`` returns it. Returns the ids of the pages
+    whose row or revisions were written. Sends ``facts_shared``.
     """
-    contents = contents_in_several_versions(page_ids)
     revisions = revisions_of([page for pages in contents.values() for page in pages])
     written = set()
     for content_id, pages in contents.items():
@@ -40,7 +40,7 @@ def share_each(page_ids):
     for page_id in page_ids:
         try:
             with transaction.atomic():
-                written |= share_facts({page_id})
+                written |= share_facts(contents_in_several_versions({page_id}))
         except Exception:
             logger.exception("The facts of page %s could not be shared.", page_id)
     return written

@@ -19,7 +19,7 @@ def put_redirects(moved):
     wanted = {Redirect.normalise_path(path): page_id for path, page_id in moved.items()}
     editors = Redirect.objects.filter(old_path__in=wanted, automatically_created=False)
     kept = set(editors.values_list("old_path", flat=True))
-    # The one site there is, as ``visibility.site_roots`` finds it.
+    # The one site there is, as ``visibility.places_that_matter`` finds it.
     site = Site.objects.order_by("-is_default_site", "pk").first()
     Redirect.objects.bulk_create(
         [

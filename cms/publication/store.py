@@ -6,6 +6,7 @@ stored, and writes rows, references and numbered changes.
 """
 
 import logging
+import threading
 import time
 
 from django.db import transaction
@@ -26,6 +27,14 @@ Subject = PublicationMark.Subject
 PATIENCE = 10
 # Seconds of batches after which others may write, and how long they are given.
 TURN, PAUSE = 2, 0.12
+
+
+class Thread(threading.local):
+    # Whether it has written marks since it settled some.
+    has_marked = False
+
+
+this_thread = Thread()
 
 
 def mark(page_ids):
@@ -50,13 +59,18 @@ def mark_everything():
 
 def write_marks(marks):
     if PublicationMark.objects.bulk_create(marks):
+        this_thread.has_marked = True
         # Robust: the writer's work is done, and what fails here is settled by the worker.
         transaction.on_commit(settle_after_commit, robust=True)
 
 
 def settle_after_commit():
-    """Settle what was marked; where it is of many pages, the worker finishes what takes longer."""
-    if PublicationMark.objects.fresh().due().exists():
+    """Settle what was marked; where it is of many pages, the worker finishes what takes longer.
+
+    Of the marks of one transaction the first that comes here settles all.
+    """
+    if this_thread.has_marked:
+        this_thread.has_marked = False
         _written, is_spread = settle_fresh_marks()
         if is_spread:
             settle_batches(seconds=PATIENCE)

@@ -1,8 +1,9 @@
 """Which of Wagtail's pages, images and documents the public may see at this moment."""
 
 from functools import cached_property
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils import timezone
 from wagtail.models import (
     Collection,
@@ -12,6 +13,17 @@ from wagtail.models import (
     Site,
 )
 
+# What is at a place that tells what is public.
+HOME, HIDDEN_PAGE, HIDDEN_COLLECTION = range(3)
+
+
+class Root(NamedTuple):
+    """The home page of a language, by which the places of all pages below it are told."""
+
+    path: str
+    depth: int
+    url_path: str
+
 
 class PublicTree:
     """What the public may see of the page tree; what is read for it is read once.
@@ -20,17 +32,22 @@ class PublicTree:
     """
 
     def __init__(self):
-        self.roots = site_roots()
+        found = places_that_matter()
+        self.roots = [Root(*place) for place, what in found if what == HOME]
+        # Tree paths that Wagtail's privacy settings hide with all below them.
+        self.private_paths = [path for (path, *_place), what in found if what == HIDDEN_PAGE]
+        self.hidden_collections = [
+            path for (path, *_place), what in found if what == HIDDEN_COLLECTION
+        ]
         self._content_ids_above = {}
 
     @cached_property
-    def private_paths(self):
-        """The tree paths of the pages that Wagtail's privacy settings hide with all below them."""
-        return list(PageViewRestriction.objects.values_list("page__path", flat=True))
-
-    @cached_property
     def private_collections(self):
-        return private_collection_ids()
+        """The ids of the collections with a restriction, and of all below them."""
+        if not self.hidden_collections:
+            return set()
+        hidden = Collection.objects.filter(below_any("path", self.hidden_collections))
+        return set(hidden.values_list("pk", flat=True))
 
     def shows(self, file):
         """Tell whether an image or document may be shown: there, and in no private collection."""
@@ -64,21 +81,22 @@ class PublicTree:
         return self._content_ids_above[parent_path]
 
 
-def site_roots():
-    """Return the home pages: the root of the site and its translations. None without a site.
+def places_that_matter():
+    """Return the places that tell what is public, as pairs of a place and what is there.
 
-    The site is the default one, or the only one where somebody took that mark from it.
+    They are read in one statement, each kind by an index of its own. The site is the default one,
+    or the only one where somebody took that mark from it; without a site there is no home page.
     """
     sites = Site.objects.order_by("-is_default_site", "pk")
-    root = sites.values("root_page__translation_key")[:1]
-    return list(Page.objects.filter(translation_key__in=root))
-
-
-def private_collection_ids():
-    """Return the ids of the collections with a restriction, and of all below them."""
-    paths = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
-    private = Collection.objects.filter(below_any("path", paths))
-    return set(private.values_list("pk", flat=True)) if paths else set()
+    homes = Page.objects.filter(translation_key__in=sites.values("root_page__translation_key")[:1])
+    pages = PageViewRestriction.objects.order_by()
+    collections = CollectionViewRestriction.objects.order_by()
+    rows = homes.order_by().values_list("path", "depth", "url_path", Value(HOME))
+    rows = rows.union(
+        pages.values_list("page__path", Value(0), Value(""), Value(HIDDEN_PAGE)),
+        collections.values_list("collection__path", Value(0), Value(""), Value(HIDDEN_COLLECTION)),
+    )
+    return [(place, what) for *place, what in rows]
 
 
 def below_any(column, tree_paths):

@@ -23,13 +23,14 @@ class Standings:
 
     def __init__(self, asked):
         keys = {key for key, _locale in asked}
-        self.versions = Counter(published_pages(keys).values_list("translation_key", flat=True))
+        self.published_at = publication_times(keys)
+        self.versions = Counter(key for key, _locale in self.published_at)
         # The version that each version is translated from.
         self.origins = origins(keys)
         # Of sources themselves nothing more is asked.
         translated = asked & self.origins.keys()
-        self.sources = publication_times({self.origins[version] for version in translated})
-        self.wanted = published_segments(self.sources.keys())
+        sources = {self.origins[version] for version in translated}
+        self.wanted = published_segments(sources & self.published_at.keys())
         self.translated = translation_times({key for key, _locale in translated})
 
     def columns_of(self, page):
@@ -37,9 +38,9 @@ class Standings:
         if version not in self.origins:
             return columns(self.standing_of_original(version))
         source = self.origins[version]
-        if source not in self.sources or self.covers(page, version):
+        if source not in self.published_at or self.covers(page, version):
             return columns(TranslationStatus.UP_TO_DATE)
-        return columns(TranslationStatus.OUTDATED, source_changed_at=self.sources[source])
+        return columns(TranslationStatus.OUTDATED, source_changed_at=self.published_at[source])
 
     def standing_of_original(self, version):
         key, _locale = version
@@ -66,13 +67,11 @@ def origins(keys):
     return {(key, target): (key, source) for key, target, source in rows}
 
 
-def publication_times(versions):
-    """Return when those of ``versions`` were published that are, as their pages' rows say it."""
-    if not versions:
-        return {}
-    pages = published_pages({key for key, _locale in versions}).order_by()
-    rows = pages.values_list("translation_key", "locale_id", "last_published_at")
-    return {(key, locale): at for key, locale, at in rows if (key, locale) in versions}
+def publication_times(keys):
+    """Return when each published version of these contents was published, as its row says it."""
+    rows = published_pages(keys).order_by()
+    rows = rows.values_list("translation_key", "locale_id", "last_published_at")
+    return {(key, locale): at for key, locale, at in rows}
 
 
 def translation_times(keys):

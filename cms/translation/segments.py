@@ -1,10 +1,12 @@
 """What is to be translated of a page: its segments, each with its place and its words."""
 
 import json
+from collections import defaultdict
 from functools import cache
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
 from wagtail_localize.models import String, StringSegment, TranslationSource
@@ -34,12 +36,31 @@ def published_segments(versions):
     if not versions:
         return {}
     known = recorded_segments(versions)
-    pages = published_pages({key for key, _locale in versions - known.keys()})
+    unknown = contents_of(versions - known.keys())
+    prefetch_rows(list(unknown.values()))
+    return known | {version: segments_of(page) for version, page in unknown.items()}
+
+
+def contents_of(versions):
+    """Return pages with what is published of versions, as ``published_contents`` does."""
+    pages = published_pages({key for key, _locale in versions}) if versions else Page.objects.none()
     pages = pages.specific().select_related("live_revision", for_specific_subqueries=True)
     found = {(page.translation_key, page.locale_id): page for page in pages}
-    wanted = {version: found[version] for version in (versions - known.keys()) & found.keys()}
+    wanted = {version: found[version] for version in versions & found.keys()}
     contents = published_contents(wanted.values())
-    return known | {version: segments_of(contents[page.pk]) for version, page in wanted.items()}
+    return {version: contents[page.pk] for version, page in wanted.items()}
+
+
+def prefetch_rows(pages):
+    """Read at once what the rows that belong to pages name, as topics."""
+    rows = defaultdict(list)
+    for page in pages:
+        for field in translatable_fields(type(page)):
+            if field.one_to_many:
+                rows[field.related_model].extend(getattr(page, field.name).all())
+    for model, found in rows.items():
+        named = [field.name for field in translatable_fields(model) if field.many_to_one]
+        prefetch_related_objects(found, *named)
 
 
 def segments_of(page):

@@ -1,5 +1,7 @@
 """What many pages name alike, read once for all pages that are projected together."""
 
+from collections import defaultdict
+
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
@@ -11,22 +13,16 @@ class Lookups:
 
     def __init__(self):
         self._content_ids = {}
-        self._topic_keys = {}
-        self._named_topics = {}
+        self._topics = {}
         self._documents = {}
 
     def content_ids(self, page_ids):
         """Return the content ids of pages by their ids, without pages that are gone."""
         return found(self._content_ids, page_ids, lambda ids: keys_of(Page, ids))
 
-    def topic_keys(self, topic_ids):
-        """Return the content ids of topics by their ids, in whichever locale those are."""
-        return found(self._topic_keys, topic_ids, lambda ids: keys_of(Topic, ids))
-
-    def named_topics(self, keys, locale):
-        """Return the published topics of these contents in a locale, by their content ids."""
-        named = self._named_topics.setdefault(locale.pk, {})
-        return found(named, keys, lambda wanted: published_topics(wanted, locale))
+    def topics(self, topic_ids):
+        """Return all versions of topics, drafts too, by the ids of those that pages name."""
+        return found(self._topics, topic_ids, versions_of_topics)
 
     def documents(self, document_ids):
         return found(self._documents, document_ids, get_document_model().objects.in_bulk)
@@ -45,6 +41,9 @@ def keys_of(model, ids):
     return dict(rows.values_list("pk", "translation_key"))
 
 
-def published_topics(keys, locale):
-    topics = Topic.objects.filter(locale=locale, live=True, translation_key__in=keys)
-    return {topic.translation_key: topic for topic in topics.select_related("locale")}
+def versions_of_topics(ids):
+    versions = defaultdict(list)
+    keys = Topic.objects.filter(pk__in=ids).order_by().values("translation_key")
+    for topic in Topic.objects.filter(translation_key__in=keys).select_related("locale"):
+        versions[topic.translation_key].append(topic)
+    return {topic.pk: alike for alike in versions.values() for topic in alike}

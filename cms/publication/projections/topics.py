@@ -4,13 +4,13 @@ def project_topics(links, context):
     A topic that has no published name there is left out: never the source's word. It is a
     reference all the same, for the page shows it as soon as it is published.
     """
-    ids = [link.topic_id for link in links]
-    keys = context.lookups.topic_keys(ids)
-    for key in keys.values():
-        context.references.add_topic(key)
-    named = context.lookups.named_topics(set(keys.values()), context.locale)
-    shown = dict.fromkeys(keys[topic_id] for topic_id in ids if keys.get(topic_id) in named)
-    return [project_topic(named[key], context) for key in shown]
+    shown = {}
+    for versions in context.lookups.topics([link.topic_id for link in links]).values():
+        context.references.add_topic(versions[0].translation_key)
+        for topic in versions:
+            if topic.live and topic.locale_id == context.locale.pk:
+                shown[topic.translation_key] = topic
+    return [project_topic(topic, context) for topic in shown.values()]
 
 
 def project_topic(topic, context):
