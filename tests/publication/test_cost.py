@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.publication import store
 from cms.publication.models import PublicationMark, PublishedPage
-from tests.factories import NewsPostPageFactory, paragraphs, publish
+from pages.models import NewsPostPage
+from tests.factories import ImageFactory, NewsPostPageFactory, TopicFactory, paragraphs, publish
 
 
 def statements_of_settling():
@@ -45,6 +46,54 @@ def test_publishing_a_post_again(post, later):
     statements = statements_of_settling()
 
     assert len(statements) <= 20, "\n".join(statements)
+
+
+def statements_of_the_store(page, monkeypatch):
+    """Return how many statements the store adds to publishing ``page`` with another title.
+
+    It is published first for a start, and last when nobody marks anything.
+    """
+    publish(page)
+    with_store = statements_of_publishing(page, title="Ещё раз")
+    monkeypatch.setattr("cms.publication.store.write_marks", lambda marks: None)
+    return with_store - statements_of_publishing(page, title="И ещё раз")
+
+
+def statements_of_publishing(page, *, title):
+    page = NewsPostPage.objects.get(pk=page.pk)
+    page.title = title
+    with CaptureQueriesContext(connection) as statements:
+        publish(page)
+    # In tests transactions are savepoints, of which each is two statements.
+    return len([each for each in statements if "SAVEPOINT" not in each["sql"]])
+
+
+@pytest.fixture
+def links(ru_index):
+    """A paragraph that links to twenty published posts."""
+    others = publish(*NewsPostPageFactory.create_batch(20, parent=ru_index))
+    return "".join(f'<p><a linktype="page" id="{each.pk}">Ещё</a></p>' for each in others)
+
+
+def test_what_publishing_a_post_with_twenty_links_costs(ru_index, links, monkeypatch):
+    post = NewsPostPageFactory(parent=ru_index, slug="spring", body=[("paragraph", links)])
+
+    assert statements_of_the_store(post, monkeypatch) <= 19
+
+
+def test_what_pictures_and_topics_add_to_it(ru_index, links, monkeypatch):
+    post = NewsPostPageFactory(
+        parent=ru_index,
+        slug="spring",
+        body=[
+            ("paragraph", links),
+            *[("image", {"image": ImageFactory(), "caption": ""}) for _ in range(3)],
+        ],
+        image=ImageFactory(),
+        topics=[TopicFactory() for _ in range(3)],
+    )
+
+    assert statements_of_the_store(post, monkeypatch) <= 22
 
 
 def test_a_mark_that_changes_nothing(post, later):
