@@ -129,10 +129,11 @@ def spread():
         marks = list(PublicationMark.objects.fresh().due())
         settling.is_new_edition = bool(marks)
         tree = PublicTree()
-        renamed, page_ids = [], every_page_id() if speak_of_everything(marks) else set()
+        # Facts differ because of the pages that marks name, also where everything is marked.
+        named = marked_pages(marks)
+        named |= share_each(named)
+        renamed, page_ids = [], every_page_id() | named if speak_of_everything(marks) else set()
         if not page_ids:
-            named = marked_pages(marks)
-            named |= share_each(named)
             displaced = displacements_among(named, tree=tree)
             renamed, page_ids = displaced.renamed, named | displaced.pages_below()
         departed = depart(settling, page_ids, tree=tree)

@@ -4,11 +4,19 @@ from collections import Counter
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import transaction
 from hypothesis import seed
 from hypothesis import settings as hypothesis_settings
 from hypothesis.stateful import run_state_machine_as_test
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Locale,
+    Page,
+    PageViewRestriction,
+)
 
+from pages.models import EventPage
 from tests.factories import (
     DocumentFactory,
     ImageFactory,
@@ -131,6 +139,20 @@ def test_a_restricted_source_is_published_with_other_words(world):
     publish(world.post)
 
     assert_readers_see_what_they_may()
+
+
+def test_facts_are_published_in_the_transaction_that_changes_a_language(world):
+    event = publish_event(title="Встреча")
+    translate(event, "en", title="Meeting")
+    locale = Locale.objects.get(language_code="en")
+
+    with transaction.atomic():
+        locale.save()
+        event.allow_syndication = False
+        publish(event)
+
+    assert_readers_see_what_they_may()
+    assert not EventPage.objects.filter(allow_syndication=True).exists()
 
 
 def test_something_goes_that_the_version_published_of_a_source_names(world):
