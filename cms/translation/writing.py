@@ -128,7 +128,8 @@ def write_draft(page, record, *, words):
     ingest_segments(source, draft, record.locale, page.locale, segments)
     draft.slug = find_available_slug(page.get_parent(), draft.slug, ignore_page_id=page.pk)
     if content_of(draft) != before:
-        draft.save_revision()
+        # A draft may lack what only a published page must have, as its source may.
+        draft.save_revision(clean=False)
 
 
 def content_of(page):

@@ -3,24 +3,34 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.utils.translation import override
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.importer.models import ImportedPage
 from cms.publication.models import Change
-from pages.models import NewsPostPage
 from tests.importer.sample import PAGE
 
 
 @pytest.fixture
-def import_file(db):
-    """Run the command; return how many versions had each outcome, as it says in English."""
+def import_files(db):
+    """Run the command with the options given; return what it says in English, line by line."""
 
-    def run(path, *, publish=True):
+    def run(**options):
         said = StringIO()
         with override("en"):
-            call_command("import_legacy", news=path, publish=publish, stdout=said)
-        return dict(line.split(": ") for line in said.getvalue().splitlines())
+            call_command("import_legacy", stdout=said, **{"publish": True, **options})
+        return said.getvalue().splitlines()
+
+    return run
+
+
+@pytest.fixture
+def import_file(import_files):
+    """Import a news page; return how many versions had each outcome."""
+
+    def run(path, **options):
+        lines = import_files(news=path, **options)
+        return dict(line.split(": ") for line in lines if not line.startswith(f"{path}:"))
 
     return run
 
@@ -40,5 +50,5 @@ def run(import_file, tmp_path):
 @pytest.fixture
 def state(db):
     """Return all that an import could have written."""
-    tables = (NewsPostPage, Revision, ImportedPage, StringTranslation, Translation, Change)
+    tables = (Page, Revision, ImportedPage, StringTranslation, Translation, Change)
     return lambda: [list(model.objects.order_by("pk").values()) for model in tables]

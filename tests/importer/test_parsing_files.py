@@ -86,7 +86,7 @@ def test_a_date_within_a_sentence_begins_no_post():
         pytest.param(PAGE.replace("01.05", "05.06"), 9, "date-order", id="same day twice"),
         pytest.param(f"{PAGE}\n01.04.2023 English below ↓\n", 13, "empty-post", id="no text"),
         pytest.param(
-            f"{PAGE}\n01.04.2023 English below ↓\nTime: 12.00", 13, "empty-post", id="no body"
+            f"{PAGE}\n01.04.2023 English below ↓\nDate: 08.06.2023", 13, "empty-post", id="no body"
         ),
     ],
 )

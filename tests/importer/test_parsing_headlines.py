@@ -56,12 +56,12 @@ def test_a_headline_has_at_most_a_hundred_characters(length, lines):
 
 def test_event_lines_end_the_headline_and_leave_the_body():
     part = part_of(
-        "A garden opens", "Time: 12.00", "Dear friends!", SENTENCE, "Venue:\xa0 the river"
+        "A garden opens", "Date: 08.06.2023", "Dear friends!", SENTENCE, "Venue:\xa0 the river"
     )
 
     assert part.title == "A garden opens"
     assert [block.text for block in part.blocks] == ["Dear friends!", SENTENCE]
-    assert part.event_lines == ((3, "Time: 12.00"), (6, "Venue: the river"))
+    assert part.event_lines == ((3, "Date: 08.06.2023"), (6, "Venue: the river"))
 
 
 @pytest.mark.parametrize("line", ["Timely words: none", "Dates and places", "Time"])

@@ -44,10 +44,14 @@ def test_letters_in_two_languages_have_keys_of_their_own():
     ]
 
 
-def test_a_letter_keeps_its_own_event_lines():
-    _, letter = posts_of(EN, EN_LETTER, "Water the limes.", "Time: 12.00")
+def test_what_a_letter_says_of_a_date_stays_in_it():
+    _, letter = posts_of(EN, EN_LETTER, "Water the limes.", "Date: 08.06.2023")
 
-    assert letter.parts["en"].event_lines == ((5, "Time: 12.00"),)
+    assert [block.text for block in letter.parts["en"].blocks] == [
+        "Water the limes.",
+        "Date: 08.06.2023",
+    ]
+    assert letter.parts["en"].event_lines == ()
 
 
 def test_quotations_left_above_a_letter_are_no_translation():
@@ -67,7 +71,7 @@ def test_quotations_left_above_a_letter_are_no_translation():
         pytest.param((EN, f"{EN_LETTER} {'g' * 90}", EN), id="a long line"),
         pytest.param((EN, "Open letters are read here", EN), id="another word"),
         pytest.param((EN, EN_LETTER), id="nothing below it"),
-        pytest.param((EN, EN_LETTER, "Time: 12.00"), id="no body below it"),
+        pytest.param((EN, EN_LETTER, "Date: 08.06.2023"), id="no body below it"),
     ],
 )
 def test_a_line_that_only_resembles_the_start_of_a_letter_starts_none(lines):

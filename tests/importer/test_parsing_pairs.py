@@ -56,7 +56,7 @@ def test_an_address_does_not_change_the_language_of_its_line():
 
 
 def test_a_label_tells_the_language_of_an_event_line():
-    parts = parts_of(RU, "Место проведения: Riverside Garden Lane 12, 1000 AA Amsterdam", EN)
+    parts = parts_of(RU, "Дата: Thursday in the evening, 08.06.2023, Riverside Garden", EN)
 
     assert [line for line, _ in parts["ru"].event_lines] == [3]
     assert parts["en"].event_lines == ()
@@ -122,7 +122,7 @@ def test_a_post_may_be_a_quotation_alone():
 
 @pytest.mark.parametrize("salutation", ["Dear friends!", "Dear friends,"])
 def test_a_salutation_joins_the_next_paragraph_where_it_is_one_too_many(salutation):
-    parts = parts_of(RU, RU_TWO, "Time: 12.00", salutation, EN, EN_TWO)
+    parts = parts_of(RU, RU_TWO, "Date: 08.06.2023", salutation, EN, EN_TWO)
 
     assert parts["en"].blocks == (
         Paragraph((5, 6), f"{salutation}\n{EN}"),
@@ -131,13 +131,13 @@ def test_a_salutation_joins_the_next_paragraph_where_it_is_one_too_many(salutati
 
 
 def test_a_salutation_of_the_source_joins_as_well():
-    parts = parts_of("Время: 12.00", "Друзья!", RU, EN)
+    parts = parts_of("Дата: 08.06.2023", "Друзья!", RU, EN)
 
     assert texts_of(parts["ru"]) == [f"Друзья!\n{RU}"]
 
 
 def test_salutations_in_both_languages_stay_apart():
-    parts = parts_of("Время: 12.00", "Друзья!", RU, "Time: 12.00", "Friends!", EN)
+    parts = parts_of("Дата: 08.06.2023", "Друзья!", RU, "Date: 08.06.2023", "Friends!", EN)
 
     assert texts_of(parts["en"]) == ["Friends!", EN]
 
@@ -145,12 +145,12 @@ def test_salutations_in_both_languages_stay_apart():
 @pytest.mark.parametrize(
     "lines",
     [
-        pytest.param((RU, "Time: 12.00", "Come, friends.", EN), id="no salutation"),
-        pytest.param((RU, "Time: 12.00", f"Dear {'g' * 35}!", EN), id="too long"),
-        pytest.param((RU, "Time: 12.00", "Dear friends!", EN, EN_TWO), id="two more"),
+        pytest.param((RU, "Date: 08.06.2023", "Come, friends.", EN), id="no salutation"),
+        pytest.param((RU, "Date: 08.06.2023", f"Dear {'g' * 35}!", EN), id="too long"),
+        pytest.param((RU, "Date: 08.06.2023", "Dear friends!", EN, EN_TWO), id="two more"),
         pytest.param((RU, EN, "Dear friends!"), id="nothing below it"),
-        pytest.param((RU, "Time: 12.00", "Dear friends!", QUOTE, EN), id="quotation below it"),
-        pytest.param(("Time: 12.00", "Dear friends!", EN), id="no other language"),
+        pytest.param((RU, "Date: 08.06.2023", "Dear friends!", QUOTE, EN), id="quotation below it"),
+        pytest.param(("Date: 08.06.2023", "Dear friends!", EN), id="no other language"),
     ],
 )
 def test_other_paragraphs_are_not_joined(lines):
@@ -161,8 +161,8 @@ def test_other_paragraphs_are_not_joined(lines):
 
 def test_a_surplus_of_both_kinds_joins_the_salutation_without_a_counterpart():
     parts = parts_of(
-        *("Время: 12.00", "Друзья!", RU, RU_TWO),
-        *("Time: 12.00", "Friends!", EN, "Come, all of you!", EN_TWO),
+        *("Дата: 08.06.2023", "Друзья!", RU, RU_TWO),
+        *("Date: 08.06.2023", "Friends!", EN, "Come, all of you!", EN_TWO),
     )
 
     assert texts_of(parts["en"]) == ["Friends!", EN, f"Come, all of you!\n{EN_TWO}"]

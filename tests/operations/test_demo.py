@@ -1,21 +1,21 @@
 """The demo content: whole, in every language, and never out of date."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.conf import settings
 from django.utils import timezone
 
 from cms.operations.demo.content import make_demo_content
-from cms.operations.demo.events import day_of, times_of
+from cms.operations.demo.days import moved, moved_key, weeks_since
 from cms.operations.demo.stock import read_words
 from cms.publication import store
 from cms.publication.models import PageType, PublishedPage
 from home.roots import make_roots
 
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
-FILES = ["events", "home", "posts", "texts", "timeline"]
+FILES = ["events", "posts", "texts", "timeline"]
 
 
 def texts_by_language(value):
@@ -73,18 +73,24 @@ def assert_demo_is_varied():
     assert rows.get(type=PageType.HOME_PAGE).document["image"]
 
 
-def test_event_in_weeks_is_on_its_weekday_so_many_weeks_from_this_one():
-    days = [day_of({"weeks": weeks, "weekday": 4}) for weeks in (-3, 1)]
+@pytest.mark.parametrize("today", ["2026-11-16", "2026-11-22", "2027-02-03", "2025-01-01"])
+def test_some_events_are_to_come_on_any_day(monkeypatch, today):
+    monkeypatch.setattr(timezone, "localdate", lambda: date.fromisoformat(today))
 
-    today = timezone.localdate()
-    assert [day.isoweekday() for day in days] == [4, 4]
-    assert days[0] < today < days[1]
-    assert days[1] - days[0] == timedelta(weeks=4)
+    newest, event = (
+        date.fromisoformat(moved_key(key, weeks=weeks_since()))
+        for key in ("2026-11-15", "2026-11-26")
+    )
+
+    assert newest < date.fromisoformat(today) < event
+    assert (newest.isoweekday(), event.isoweekday()) == (7, 4)
 
 
-def test_event_without_hours_lasts_from_the_first_minute_to_the_last():
-    times = times_of({"date": date(2026, 12, 12), "days": 2})
+def test_days_move_as_they_are_written():
+    text = (
+        "Дата: суббота 12.12.2026. 24 октября 2026 года; On 24 October 2026; 1 мая; 28 марта 2026"
+    )
 
-    assert times["is_all_day"]
-    assert times["starts_at"].isoformat() == "2026-12-12T00:00:00+01:00"
-    assert times["ends_at"].isoformat() == "2026-12-13T23:59:00+01:00"
+    assert moved(text, weeks=2) == (
+        "Дата: суббота 26.12.2026. 7 ноября 2026 года; On 7 November 2026; 1 мая; 11 апреля 2026"
+    )

@@ -9,8 +9,13 @@ REASONS = {
     "no-posts": _("the file has no line that begins a post"),
     "impossible-date": _("%(date)s is not a date"),
     "date-order": _("%(date)s does not lie before %(previous)s, the date of the post above"),
+    "impossible-time": _("%(time)s are no hours of an event"),
+    "no-items": _("the file has no date that begins an item of the timeline"),
+    "empty-item": _("the item of the timeline has no text"),
+    "long-item": _("the item of the timeline has more than a headline and a text"),
+    "endless-item": _("the item of the timeline does not end with “Read more”"),
+    "refused": _("what is written there does not fit a page: %(problems)s"),
     "empty-post": _("the post has no text"),
-    "unpaired": _("the languages of the post differ in their paragraphs, lists or quotations"),
     "wrong-weekday": _("%(date)s is not the weekday that the text says (%(weekday)s)"),
 }
 

@@ -1,11 +1,13 @@
 """How a part gets its title: from its first lines, or from its first sentence."""
 
 import re
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from cms.importer.parsing.model import ListBlock, Paragraph, Quote
 
 TITLE_LIMIT = 100
+# What a page takes; only several lines together can be longer.
+JOINED_LIMIT = 255
 
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 
@@ -22,15 +24,22 @@ def headline_length(blocks, texts, *, before):
     begin. ``texts`` has each line as it stands in the file. Where no body
     would be left below them there is no headline.
     """
-    length = sum(1 for _ in takewhile(_headline_test(texts, before), enumerate(blocks)))
+    lines = list(takewhile(_headline_test(texts, before), enumerate(blocks)))
+    lengths = accumulate(len(texts[block.lines[0]]) + 1 for _, block in lines)
+    length = sum(1 for joined in lengths if joined <= JOINED_LIMIT + 1)
     return length if length < len(blocks) else 0
 
 
 def generate_title(blocks):
     """Return the first sentence of the body without its full stop, cut at a word."""
     own = (block for block in blocks if not getattr(block, "language", ""))
-    texts = (text for text in map(_first_text, own) if _has_words(text))
-    return _shorten(_first_sentence(next(texts, _first_text(blocks[0]))))
+    texts = (text for text in map(first_text, own) if _has_words(text))
+    return title_of(next(texts, first_text(blocks[0])))
+
+
+def title_of(text):
+    """Return the first sentence of a text without its full stop, cut at a word."""
+    return _shorten(_without_full_stop(first_sentence(text)))
 
 
 def _headline_test(texts, before):
@@ -49,18 +58,23 @@ def _may_be_headline(block, index):
     return isinstance(block, Paragraph)
 
 
-def _first_text(block):
-    return block.items[0] if isinstance(block, ListBlock) else block.text
-
-
 def _has_words(text):
     """Tell words from ornaments, such as a row of stars between two texts."""
     return any(character.isalnum() for character in text)
 
 
-def _first_sentence(text):
+def first_sentence(text):
+    """Return the first sentence with what ends it; the whole text where nothing ends it."""
     end = _SENTENCE_END.search(text)
-    sentence = text[: end.end()] if end else text
+    return text[: end.end()] if end else text
+
+
+def first_text(block):
+    """Return what a block says first: its text, or the first item of a list."""
+    return block.items[0] if isinstance(block, ListBlock) else block.text
+
+
+def _without_full_stop(sentence):
     return sentence[:-1] if _ends_with_full_stop(sentence) and len(sentence) > 1 else sentence
 
 

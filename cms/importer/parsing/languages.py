@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pages.events import label_of
+
 
 @dataclass(frozen=True)
 class Language:
@@ -13,11 +15,9 @@ class Language:
 
     code: str
     script: str
-    event_labels: tuple[str, ...]
     letter_opening: str
-    weekdays: tuple[tuple[str, ...], ...]
-    months: tuple[str, ...]
-    ordinal_endings: tuple[str, ...]
+    # What was a link in the old page, and leads nowhere in its text.
+    link_words: tuple[str, ...]
 
 
 # In order of preference: the first one that a post is written in is its source.
@@ -25,69 +25,18 @@ LANGUAGES = (
     Language(
         code="ru",
         script="CYRILLIC",
-        event_labels=("Дата", "Время", "Место проведения"),
         letter_opening="Открытое письмо",
-        weekdays=(
-            ("понедельник", "понедельника"),
-            ("вторник", "вторника"),
-            ("среда", "среду", "среды"),
-            ("четверг", "четверга"),
-            ("пятница", "пятницу", "пятницы"),
-            ("суббота", "субботу", "субботы"),
-            ("воскресенье", "воскресенья"),
-        ),
-        months=(
-            "января",
-            "февраля",
-            "марта",
-            "апреля",
-            "мая",
-            "июня",
-            "июля",
-            "августа",
-            "сентября",
-            "октября",
-            "ноября",
-            "декабря",
-        ),
-        ordinal_endings=("-го", "-е"),
+        link_words=("Читать далее", "Подробнее", "Читать дальше"),
     ),
     Language(
         code="en",
         script="LATIN",
-        event_labels=("Date", "Time", "Place", "Venue"),
         letter_opening="Open letter",
-        weekdays=(
-            ("Monday",),
-            ("Tuesday",),
-            ("Wednesday",),
-            ("Thursday",),
-            ("Friday",),
-            ("Saturday",),
-            ("Sunday",),
-        ),
-        months=(
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ),
-        ordinal_endings=("st", "nd", "rd", "th"),
+        link_words=("Read more", "More"),
     ),
 )
 
-_EVENT_LABELS = {
-    language.code: re.compile(rf"(?:{'|'.join(language.event_labels)}) ?:", re.IGNORECASE)
-    for language in LANGUAGES
-}
+_LINK_WORDS = {word.casefold() for language in LANGUAGES for word in language.link_words}
 _LETTER_OPENING = re.compile(
     rf"(?:{'|'.join(language.letter_opening for language in LANGUAGES)})\b", re.IGNORECASE
 )
@@ -104,7 +53,12 @@ def language_of(text):
 
 def is_event_line(text):
     """Tell whether a line opens with a label such as that of a date or a place."""
-    return bool(_language_of_label(text))
+    return bool(label_of(text))
+
+
+def is_lost_link(text):
+    """Tell whether a line was only a link in the old page: "Read more"."""
+    return text.rstrip(".…> »→").casefold() in _LINK_WORDS
 
 
 def opens_letter(text):
@@ -113,16 +67,14 @@ def opens_letter(text):
 
 
 def _language_of_label(text):
-    # Asked several times of every line; most have no colon.
-    if ":" not in text:
-        return ""
-    return next((code for code, label in _EVENT_LABELS.items() if label.match(text)), "")
+    labelled = label_of(text)
+    return labelled[0] if labelled else ""
 
 
 def _language_of_letters(text):
     letters = Counter()
     for character, count in Counter(_without_addresses(text)).items():
-        letters[_language_of_character(character)] += count
+        letters[language_of_character(character)] += count
     del letters[""]
     ranking = letters.most_common(2)
     is_tie = len(ranking) == 2 and ranking[0][1] == ranking[1][1]
@@ -139,6 +91,7 @@ def _is_address(word):
 
 
 @lru_cache(maxsize=4096)
-def _language_of_character(character):
+def language_of_character(character):
+    """Return the code of the language whose letter it is, "" where it is none's."""
     name = unicodedata.name(character, "") if character.isalpha() else ""
     return next((known.code for known in LANGUAGES if name.startswith(f"{known.script} ")), "")

@@ -1,7 +1,9 @@
 """Open letters: documents that stand at the end of a part, yet are posts of their own."""
 
+from dataclasses import replace
+
 from cms.importer.parsing.headlines import is_short
-from cms.importer.parsing.languages import is_event_line, opens_letter
+from cms.importer.parsing.languages import opens_letter
 from cms.importer.parsing.parts import first_body_line
 
 
@@ -10,7 +12,8 @@ def cut_letters(passages):
     cuts = {language: _letter_start(lines, language) for language, lines in passages.items()}
     rest = {language: lines[: cuts[language]] for language, lines in passages.items()}
     letters = {
-        language: lines[cuts[language] :]
+        # What a letter says of a date or a place is the letter's own.
+        language: [replace(line, is_of_event=False) for line in lines[cuts[language] :]]
         for language, lines in passages.items()
         if cuts[language] is not None
     }
@@ -25,9 +28,7 @@ def _letter_start(lines, language):
     openings = (index for index, line in enumerate(lines) if line.number > body and _opens(line))
     start = next(openings, None)
     # A line with nothing below it is no headline, so it stays where it is.
-    has_body = start is not None and not all(
-        is_event_line(line.text) for line in lines[start + 1 :]
-    )
+    has_body = start is not None and not all(line.is_of_event for line in lines[start + 1 :])
     return start if has_body else None
 
 

@@ -16,11 +16,15 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with text; ``language`` is known once its post has been looked at."""
+    """A line with text; ``language`` is known once its post has been looked at.
+
+    A line of an event leaves the body: it tells the event's date, hours or place.
+    """
 
     number: int
     text: str
     language: str = ""
+    is_of_event: bool = False
 
 
 def read_lines(data):

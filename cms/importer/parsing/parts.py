@@ -39,7 +39,7 @@ def _make_part(lines, language, *, headline, body):
         title_is_generated=not headline,
         title_is_joined=len(headline) > 1,
         blocks=body,
-        event_lines=tuple((line.number, line.text) for line in _event_lines(lines)),
+        event_lines=tuple((line.number, line.text) for line in lines if line.is_of_event),
     )
 
 
@@ -57,4 +57,4 @@ def _event_lines(lines):
 
 
 def _body_lines(lines):
-    return [line for line in lines if not is_event_line(line.text)]
+    return [line for line in lines if not line.is_of_event]

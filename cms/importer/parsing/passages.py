@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import accumulate, groupby
 
-from cms.importer.parsing.languages import LANGUAGES, is_event_line, language_of
+from cms.importer.parsing.languages import LANGUAGES, language_of
 from cms.importer.parsing.quotes import read_quotation
 
 
@@ -65,7 +65,7 @@ def _latest(last, language):
 
 
 def _has_prose(lines):
-    return any(not is_event_line(line.text) and not read_quotation(line.text) for line in lines)
+    return any(not line.is_of_event and not read_quotation(line.text) for line in lines)
 
 
 def _source_language(passages):

@@ -1,25 +1,18 @@
-"""The demo's timeline, in every language."""
+"""What the demo's timeline has beside what home.*.txt says of it."""
 
-from cms.operations.demo.pages import publish_page, section_of, texts_of
+from cms.operations.demo.pages import texts_of
 from cms.operations.demo.stock import read_words
-from pages.models import TimelineItemPage, TimelinePage
+from cms.operations.demo.versions import publish_versions
+from pages.models import TimelineItemPage
 
 # What is told of an item without words.
-FACTS = ("date", "date_precision", "source_url")
+FACTS = ("date_precision", "source_url")
 
 
-def make_demo_timeline(stock):
-    section = section_of(TimelinePage)
-    for slug, entry in read_words("timeline").items():
-        make_item(slug, entry, stock, section=section)
-
-
-def make_item(slug, entry, stock, *, section):
-    facts = {name: entry[name] for name in FACTS if name in entry}
-    is_generated = not entry.get("has_headline", True)
-    page = TimelineItemPage(
-        slug=slug, locale=section.locale, title_is_generated=is_generated, **facts
-    )
-    stock.set_topics(page, entry["topics"])
-    words = texts_of(entry) | stock.picture_words(page, entry.get("image_of"))
-    return publish_page(page, below=section, words=words)
+def make_demo_timeline(legacy, stock):
+    for key, entry in read_words("timeline").items():
+        draft = legacy.draft_of(TimelineItemPage, "timeline", key)
+        for name in FACTS:
+            setattr(draft, name, entry.get(name, getattr(draft, name)))
+        stock.set_topics(draft, entry["topics"])
+        publish_versions(draft, texts_of(entry) | stock.picture_words(draft, entry.get("image_of")))

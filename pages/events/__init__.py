@@ -1,0 +1,24 @@
+"""When and where, read from a text as people write it: for editors who paste, and for imports."""
+
+from pages.events.dates import ImpossibleDate, WrittenDate, dated_weekdays, find_dates
+from pages.events.hours import Hours, ImpossibleTime, find_hours
+from pages.events.languages import EVENT_LANGUAGES, Label, label_of, without_label
+from pages.events.places import Place, city_in, country_of, read_place
+
+__all__ = [
+    "EVENT_LANGUAGES",
+    "Hours",
+    "ImpossibleDate",
+    "ImpossibleTime",
+    "Label",
+    "Place",
+    "WrittenDate",
+    "city_in",
+    "country_of",
+    "dated_weekdays",
+    "find_dates",
+    "find_hours",
+    "label_of",
+    "read_place",
+    "without_label",
+]
