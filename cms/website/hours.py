@@ -11,7 +11,14 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cms.website.days import babel_locale, day_range, fit, marked, weekday_and_day
+from cms.website.days import (
+    babel_locale,
+    day_from,
+    day_range,
+    fit,
+    marked,
+    weekday_and_day,
+)
 
 # An end in the night belongs to the evening before: its day is not named.
 NIGHT = timedelta(hours=12)
@@ -70,10 +77,14 @@ class Hours:
         return format_html(" ({})", _("local time: %(city)s") % {"city": city})
 
 
-def by_year(events):
-    """Return lists of events with the year of each, in the order of the events."""
-    years = groupby(events, key=lambda event: Hours.of(event).start.year)
-    return [(year, list(group)) for year, group in years]
+def by_year(items):
+    """Return lists of posts or events with the year of each, in the order of the items."""
+    return [(year, list(group)) for year, group in groupby(items, key=year_of)]
+
+
+def year_of(item):
+    """Return the year of a post's date, or of an event's beginning by the clock of its place."""
+    return day_from(item["date"]).year if "date" in item else Hours.of(item).start.year
 
 
 def local(moment, zone):

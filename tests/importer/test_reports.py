@@ -4,7 +4,7 @@ import json
 import unicodedata
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.db import OperationalError
 
 from cms.importer import importing
@@ -108,9 +108,9 @@ def test_an_import_beside_another_one_is_refused(import_files, file, monkeypatch
     assert state() == before
 
 
-def test_without_a_file_there_is_nothing_to_import(db):
+def test_without_a_file_there_is_nothing_to_import(import_files):
     with pytest.raises(CommandError, match="at least one file"):
-        call_command("import_legacy")
+        import_files()
 
 
 def test_a_file_in_nfd_is_as_good_as_in_nfc(run):

@@ -105,6 +105,17 @@ def test_empty_home_and_news_are_whole_pages(client):
     assert all(page.select(".card") == [] for page in pages)
 
 
+def test_news_stand_below_their_years(client, ru_index):
+    for slug, day in (("a", "2024-02-03"), ("b", "2024-01-01"), ("c", "2023-12-31")):
+        publish(NewsPostPageFactory(parent=ru_index, slug=slug, date=day))
+
+    page = read(client, "/ru/news/")
+
+    assert [heading.text for heading in page.select("h2.year-heading")] == ["2024", "2023"]
+    lists = page.select(".card-list")
+    assert [len(each.select("h3 a")) for each in lists] == [2, 1]
+
+
 def test_news_are_listed_by_twenty_and_older_ones_follow(client, ru_index):
     publish(*NewsPostPageFactory.create_batch(25, parent=ru_index))
 
