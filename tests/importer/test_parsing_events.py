@@ -146,6 +146,24 @@ def test_hours_of_a_day_that_no_calendar_has_are_refused():
     assert (caught.value.code, caught.value.line) == ("impossible-date", 3)
 
 
+def test_hours_whose_day_only_a_letter_names_are_refused():
+    letter = ("Open letter to gardeners", "On 8 June 2023 we plant limes.")
+
+    with pytest.raises(DamagedFile) as caught:
+        read(EN, "Time: 14 – 15", *letter)
+
+    assert (caught.value.code, caught.value.line) == ("no-day", 3)
+
+
+def test_the_headline_may_name_the_day():
+    event = event_of("Сажаем липы 8 июня", "Время: 14 – 15", RU)
+
+    assert (event.starts_at, event.parts["ru"].title) == (
+        datetime(2023, 6, 8, 14),
+        "Сажаем липы 8 июня",
+    )
+
+
 def test_hours_that_nobody_can_read_make_a_whole_day_and_are_told():
     news = read("Новый сад", "Дата: 08.06.2023", "Время: вечером", RU)
 

@@ -5,18 +5,30 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.importer.parsing import ListBlock, Paragraph, Quote, parse_news
+from cms.importer.parsing import (
+    DamagedFile,
+    ListBlock,
+    Paragraph,
+    Quote,
+    parse_home,
+    parse_news,
+)
 
 MARKS = ["«", "»", "“", "”", "„", '"', ",", ".", "!", "—", "– ", "1. ", "(2) ", "\xa0", "…"]
 LABELS = ["Дата: ", "Время: ", "Место проведения: ", "Date: ", "Time: ", "Venue: "]
 OPENINGS = ["Open letter ", "Открытое письмо ", "Friends!", "Друзья,"]
 WORDS = ["сад ", "ёлки ", "Йод ", "limes ", "café ", "River ", "12 ", "длинное слово " * 8]
 
+DAYS = ["08.06.2023 ", "8 июня ", "June 9, 2023 ", "31 июня ", "четверг ", "9–11 июня 2023 "]
+HOURS = ["12.00 – 13.30 ", "25 ", "с 22 до 1 ", "Lange Laan 2, 1234 AB Delft"]
+
 LINES = st.lists(st.sampled_from(MARKS + LABELS + OPENINGS + WORDS), max_size=6).map("".join)
 ANY_LINES = st.text(
     st.characters(exclude_characters="\0↓⬇", exclude_categories=["Cs"]), max_size=30
 )
 BODIES = st.lists(LINES | ANY_LINES, max_size=12)
+EVENT_LINES = st.lists(st.sampled_from(LABELS + DAYS + HOURS + WORDS), max_size=4).map("".join)
+ANNOUNCEMENTS = st.lists(LINES | EVENT_LINES, max_size=8)
 
 
 def page(*bodies):
@@ -72,6 +84,47 @@ def test_parsing_twice_gives_the_same(body):
     data = page(body).encode()
 
     assert parse_news(data) == parse_news(data)
+
+
+@given(ANNOUNCEMENTS, ANNOUNCEMENTS)
+def test_a_page_with_events_is_read_whole_or_refused_with_its_line(one, two):
+    text = page(one, two)
+
+    news, refusal = read_or_refused(parse_news, text)
+
+    if refusal:
+        assert unified_lines(text)[refusal.line - 1].strip()
+        return
+    assert sorted(lines_of(news)) == numbers_of_text_lines(text)
+    keys = {post.key for post in news.posts}
+    for event in news.events:
+        assert keys.issuperset(event.post_keys)
+        assert event.ends_at is None or event.ends_at > event.starts_at
+        assert all(part.title for part in event.parts.values())
+
+
+@given(st.lists(st.sampled_from([*DAYS, *WORDS, "Read more", "Читать далее", "A. B", ""])))
+def test_a_home_page_is_read_whole_or_refused_with_its_line(lines):
+    text = "\n".join(lines)
+
+    home, refusal = read_or_refused(parse_home, text)
+
+    if refusal:
+        assert refusal.line <= max(len(lines), 1)
+        return
+    words = [*home.intro, *home.items, *home.stand]
+    kept = [letter for each in words for letter in letters(str(vars(each).get("text", "")))]
+    assert len(kept) <= len(letters(text))
+    assert len(home.items) == sum(
+        line.strip() in ("08.06.2023", "June 9, 2023", "9–11 июня 2023") for line in lines
+    )
+
+
+def read_or_refused(parse, text):
+    try:
+        return parse(text.encode()), None
+    except DamagedFile as refusal:
+        return None, refusal
 
 
 def unified_lines(text):

@@ -9,6 +9,7 @@ REASONS = {
     "no-posts": _("the file has no line that begins a post"),
     "impossible-date": _("%(date)s is not a date"),
     "date-order": _("%(date)s does not lie before %(previous)s, the date of the post above"),
+    "no-day": _("the event has hours, and its post names no day"),
     "impossible-time": _("%(time)s are no hours of an event"),
     "no-items": _("the file has no date that begins an item of the timeline"),
     "empty-item": _("the item of the timeline has no text"),

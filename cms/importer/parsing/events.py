@@ -117,8 +117,12 @@ def days_of(lines, post, language, found):
     for number, text in lines.get(Label.DATE, []):
         if dates := find_dates(text):
             return days_of_line(text, dates, post, language, found, number=number)
+    written = dates_in_sentences(post, language)
+    if not written:
+        # The day that was seen belongs to the open letter below.
+        raise DamagedFile(line_of(lines), "no-day")
     try:
-        day = day_in_sentences(dates_in_sentences(post, language), post.date)
+        day = day_in_sentences(written, post.date)
     except ImpossibleDate as error:
         raise DamagedFile(line_of(lines), "impossible-date", date=str(error)) from error
     return day, day
@@ -155,9 +159,10 @@ def year_of(written, announced, line):
 
 
 def dates_in_sentences(post, language):
-    """Return the dates in the text of a language, or else in those of the others."""
+    """Return the dates in the headline and text of a language, or else in those of the others."""
     for _language, part in in_order(post.parts, language):
-        if written := [each for block in part.blocks for each in find_dates(text_of(block))]:
+        texts = [part.title, *map(text_of, part.blocks)]
+        if written := [each for text in texts for each in find_dates(text)]:
             return written
     return []
 
