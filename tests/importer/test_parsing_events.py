@@ -62,7 +62,12 @@ def test_the_sentence_may_be_in_the_other_language(lines):
 
 
 @pytest.mark.parametrize(
-    "line", ["Дата: 08.06.2023, 09.06.2023, 10.06.2023", "Дата: 08.06.2023\nДата: скоро"]
+    "line",
+    [
+        "Дата: 08.06.2023, 09.06.2023, 10.06.2023",
+        "Дата: 08.06.2023 или 09.06.2023",
+        "Дата: 08.06.2023\nДата: скоро",
+    ],
 )
 def test_of_many_days_the_first_is_taken(line):
     assert event_of("Новый сад", line, RU).starts_at.date() == date(2023, 6, 8)

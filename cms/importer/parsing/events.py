@@ -1,20 +1,21 @@
 """The events that posts announce: their day and hours, their place, and what they are called."""
 
 import re
-from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, time, timedelta
 
-from cms.importer.parsing.errors import DamagedFile
 from cms.importer.parsing.findings import Finding
 from cms.importer.parsing.headlines import first_sentence, first_text
-from cms.importer.parsing.labels import group_lines, hours_of
+from cms.importer.parsing.labels import group_lines
 from cms.importer.parsing.model import EventPart, LegacyEvent
-from cms.importer.parsing.weekdays import check_weekday, day_of
+from cms.importer.parsing.schedules import (
+    in_order,
+    line_of,
+    possible_days,
+    text_of,
+    times_of,
+)
 from pages.events import (
-    ImpossibleDate,
     Label,
-    dated_weekdays,
     find_dates,
     read_place,
     without_label,
@@ -22,9 +23,6 @@ from pages.events import (
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PHRASE = re.compile(r"«([^»]+)»|“([^“”]+)”|„([^“”]+)[“”]|\"([^\"]+)\"")
-LAST_MINUTE = time(23, 59)
-# An event that ends at an earlier hour than it begins goes on after midnight, for a night at most.
-NIGHT = timedelta(hours=12)
 
 
 def read_events(post):
@@ -76,121 +74,6 @@ def read_event(post, groups):
     if not event.parts[language].place.city:
         found.append(Finding(event.line, "event-place", language=language))
     return event, found
-
-
-def in_order(parts, language):
-    return sorted(parts.items(), key=lambda item: item[0] != language)
-
-
-def line_of(lines):
-    return min(number for told in lines.values() for number, _text in told)
-
-
-def times_of(lines, post, language, found):
-    """Return beginning, end and whether the event takes whole days, by the clock of the place."""
-    first, last = days_of(lines, post, language, found)
-    told = lines.get(Label.TIME, [])
-    hours = hours_of(*told[0]) if told else None
-    if told and (hours is None or len(told) > 1):
-        found.append(Finding(told[-1][0], "event-hours", language=language))
-    if hours is None:
-        return datetime.combine(first, time()), datetime.combine(last, LAST_MINUTE), True
-    starts_at = datetime.combine(first, hours.begins)
-    return starts_at, end_of(starts_at, last, hours, line=told[0]), False
-
-
-def end_of(starts_at, last, hours, *, line):
-    if hours.ends is None:
-        return datetime.combine(last, LAST_MINUTE) if last > starts_at.date() else None
-    ends_at = datetime.combine(last, hours.ends)
-    if ends_at > starts_at:
-        return ends_at
-    ends_at += timedelta(days=1)
-    if not timedelta() < ends_at - starts_at <= NIGHT:
-        number, text = line
-        raise DamagedFile(number, "impossible-time", time=without_label(text))
-    return ends_at
-
-
-def days_of(lines, post, language, found):
-    """Return the first and the last day: of the line of the date, or of a sentence."""
-    for number, text in lines.get(Label.DATE, []):
-        if dates := find_dates(text):
-            return days_of_line(text, dates, post, language, found, number=number)
-    written = dates_in_sentences(post, language)
-    if not written:
-        # The day that was seen belongs to the open letter below.
-        raise DamagedFile(line_of(lines), "no-day")
-    try:
-        day = day_in_sentences(written, post.date)
-    except ImpossibleDate as error:
-        raise DamagedFile(line_of(lines), "impossible-date", date=str(error)) from error
-    return day, day
-
-
-def days_of_line(text, dates, post, language, found, *, number):
-    line = Numbered(number)
-    if not dates[0].year:
-        found.append(Finding(number, "event-year", language=language))
-    year = dates[-1].year or year_of(dates[0], post.date, line)
-    for pair in dated_weekdays(text, is_line_of_date=True):
-        check_weekday(*pair, line=line, year=year)
-    if len(dates) > 2:
-        found.append(Finding(number, "event-days", language=language))
-    first, last = dates[0], dates[1] if len(dates) == 2 else dates[0]
-    first_day = day_of(replace(first, day=first.first_day or first.day), line=line, year=year)
-    last_day = day_of(last, line=line, year=year)
-    if last_day < first_day:
-        raise DamagedFile(number, "impossible-date", date=without_label(text))
-    return first_day, last_day
-
-
-class Numbered:
-    """The line of which an error is told."""
-
-    def __init__(self, number):
-        self.number = number
-
-
-def year_of(written, announced, line):
-    """Return the year that a date without one means: the next such day after the announcement."""
-    is_over = day_of(written, line=line, year=announced.year) < announced
-    return announced.year + is_over
-
-
-def dates_in_sentences(post, language):
-    """Return the dates in the headline and text of a language, or else in those of the others."""
-    for _language, part in in_order(post.parts, language):
-        texts = [part.title, *map(text_of, part.blocks)]
-        if written := [each for text in texts for each in find_dates(text)]:
-            return written
-    return []
-
-
-def day_in_sentences(written, announced):
-    """Return the first day in the text that is still to come, or else the first of all.
-
-    One without a year may be next year's. Raises ``ImpossibleDate`` where no calendar has any.
-    """
-    days = possible_days(written, announced.year)
-    next_year = possible_days([each for each in written if not each.year], announced.year + 1)
-    to_come = [day for day in (*days, *next_year) if day >= announced]
-    if not (to_come or days):
-        raise ImpossibleDate(written[0].text)
-    return (to_come or days)[0]
-
-
-def possible_days(written, year):
-    """Return the days of dates in sentences, without those that no calendar has."""
-    days = []
-    for each in written:
-        with suppress(ImpossibleDate):
-            days.append(each.on_calendar(year))
-    return days
-
-
-def text_of(block):
-    return getattr(block, "text", None) or " ".join(block.items)
 
 
 def differs(lines, post, language, starts_at):
