@@ -14,6 +14,7 @@ from graphql import (
 )
 
 from cms.api.errors import ErrorCode, formatted
+from cms.api.limits import problems_of_shape
 from cms.api.schema import schema
 
 KEPT = 500
@@ -34,9 +35,15 @@ def load(text):
         tree = parse(text, max_tokens=settings.API_MAX_TOKENS)
     except GraphQLError as error:
         return Document(None, (formatted(error, code=ErrorCode.GRAPHQL_PARSE_FAILED),))
+    if problems := problems_of_shape(tree):
+        return Document(None, tuple(map(too_much, problems)))
     errors = validate(schema, tree, rules(), max_errors=10)
     code = ErrorCode.GRAPHQL_VALIDATION_FAILED
     return Document(tree, tuple(formatted(error, code=code) for error in errors))
+
+
+def too_much(problem):
+    return {"message": problem, "extensions": {"code": ErrorCode.GRAPHQL_VALIDATION_FAILED}}
 
 
 def rules():

@@ -1,9 +1,11 @@
 """Run one operation of a document."""
 
+from django.conf import settings
 from graphql import execute_sync
 
 from cms.api import documents
-from cms.api.errors import formatted
+from cms.api.errors import ErrorCode, formatted
+from cms.api.limits import cost_of
 from cms.api.schema import schema
 
 
@@ -16,6 +18,9 @@ def execute(text, *, context, variables=None, operation_name=None):
     document = documents.load(text)
     if document.errors:
         return {"errors": list(document.errors)}
+    cost = cost_of(schema, document.tree, variables, operation_name=operation_name)
+    if cost > settings.API_MAX_COST:
+        return {"errors": [too_dear(cost)]}
     result = execute_sync(
         schema,
         document.tree,
@@ -24,6 +29,18 @@ def execute(text, *, context, variables=None, operation_name=None):
         operation_name=operation_name,
     )
     return answer(result)
+
+
+def too_dear(cost):
+    limit = settings.API_MAX_COST
+    return {
+        "message": f"This query costs up to {cost}, and {limit} are allowed: ask for fewer items, "
+        "or for less of each.",
+        "extensions": {
+            "code": ErrorCode.BAD_USER_INPUT,
+            "cost": {"requested": cost, "limit": limit},
+        },
+    }
 
 
 def answer(result):

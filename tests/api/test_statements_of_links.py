@@ -132,7 +132,7 @@ def test_posts_with_events_and_related_posts_take_five_statements(
     assert all(len(node["events"]) == len(node["relatedPosts"]) == 1 for node in nodes)
 
 
-@pytest.mark.parametrize("count", [5, 50])
+@pytest.mark.parametrize("count", [5, 40])
 def test_pages_that_name_pages_that_name_pages_take_one_statement_a_level(
     api, write_events_with_posts, count, django_assert_num_queries
 ):

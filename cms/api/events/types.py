@@ -5,7 +5,6 @@ import graphene
 from cms.api.enums import described_enum
 from cms.api.events.resolvers import resolve_posts_of_event
 from cms.api.fields import input_list_of, list_of
-from cms.api.limits import refuse_long_chain
 from cms.api.lists.types import page_connection
 from cms.api.news.types import NewsPost
 from cms.api.nodes import Node
@@ -100,7 +99,6 @@ class Event(Article, graphene.ObjectType):
 
     @staticmethod
     def resolve_news_posts(event, info):
-        refuse_long_chain(info.path)
         return resolve_posts_of_event(event, info.context)
 
 

@@ -2,7 +2,6 @@ import graphene
 
 from cms.api.enums import described_enum
 from cms.api.fields import input_list_of, list_of
-from cms.api.limits import refuse_long_chain
 from cms.api.lists.types import page_connection
 from cms.api.news.resolvers import resolve_events_of_post, resolve_related_posts
 from cms.api.nodes import Node
@@ -68,12 +67,10 @@ class NewsPost(Article, graphene.ObjectType):
 
     @staticmethod
     def resolve_events(post, info):
-        refuse_long_chain(info.path)
         return resolve_events_of_post(post, info.context)
 
     @staticmethod
     def resolve_related_posts(post, info):
-        refuse_long_chain(info.path)
         return resolve_related_posts(post, info.context)
 
 
