@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from cms.api.events.loaders import PostsOfEventsLoader
 from cms.api.pages.loaders import PagesLoader, VersionsLoader
+from cms.api.pages.nodes import NodesLoader
 from cms.channels.models import Channel
 from cms.publication.preview import preview_row
 from cms.publication.projections import Incomplete
@@ -58,6 +59,10 @@ class Context:
     @cached_property
     def pages(self):
         return PagesLoader(self)
+
+    @cached_property
+    def nodes(self):
+        return NodesLoader(self)
 
     @cached_property
     def posts_of_events(self):

@@ -141,6 +141,7 @@ COSTS = [
     ('query ($n: Int = 3) { newsPosts(locale: "ru", first: $n) { nodes { title } } }', 1 + 3),
     ('{ newsPosts(locale: "ru", first: 100000) { nodes { title } } }', 1 + 100),
     ("{ __schema { types { name fields { name } } } }", 0),
+    ('{ nodes(ids: ["a", "b", "c"]) { ... on Page { seo { title } } } }', 1 + 3),
     ("{ site { ...A ...A } } fragment A on Site { locales { tag } }", 1 + 2),
     (
         '{ page(by: { path: "/ru/" }) { ... on NewsPost { image { alt } } '
@@ -160,6 +161,13 @@ def test_the_size_of_a_list_may_come_from_a_variable():
 
     assert cost_of(schema, parse(query), {"n": 50}, operation_name=None) == 1 + 50
     assert cost_of(schema, parse(query), {"n": "x"}, operation_name=None) == 1 + 20
+
+
+def test_ids_cost_as_many_as_there_are():
+    query = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Page { seo { title } } } }"
+
+    assert cost_of(schema, parse(query), {"ids": ["a"] * 7}, operation_name=None) == 1 + 7
+    assert cost_of(schema, parse(query), {"ids": "a"}, operation_name=None) == 1 + 1
 
 
 def test_a_query_that_costs_too_much_is_not_executed(api, django_assert_num_queries):

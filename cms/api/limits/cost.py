@@ -14,6 +14,7 @@ from graphql import (
     GraphQLList,
     GraphQLObjectType,
     IntValueNode,
+    ListValueNode,
     VariableNode,
     get_named_type,
     get_nullable_type,
@@ -37,13 +38,13 @@ def cost_of(schema, tree, variables, *, operation_name):
 
 
 def given(operation, variables):
-    """Return the integers among an operation's variables, with their defaults."""
+    """Return the variables of an operation, with the defaults of those that are numbers."""
     values = {}
     for definition in operation.variable_definitions or ():
         name, default = definition.variable.name.value, definition.default_value
         fallback = int(default.value) if isinstance(default, IntValueNode) else None
         values[name] = variables.get(name, fallback)
-    return {name: value for name, value in values.items() if isinstance(value, int)}
+    return values
 
 
 class Pricing:
@@ -97,6 +98,8 @@ class Pricing:
 
     def items_of(self, node, field, parent):
         """Return how many items a field has at most."""
+        if "ids" in field.args:
+            return self.number_of_ids(node)
         if any(name in field.args for name in SIZES):
             return self.page_size(node, field)
         if not isinstance(get_nullable_type(field.type), GraphQLList):
@@ -115,10 +118,18 @@ class Pricing:
         numbers = [default for default in defaults if isinstance(default, int)]
         return max(numbers, default=settings.API_DEFAULT_PAGE_SIZE)
 
+    def number_of_ids(self, node):
+        (value,) = (each.value for each in node.arguments if each.name.value == "ids")
+        if isinstance(value, VariableNode):
+            value = self.variables.get(value.name.value)
+        ids = value.values if isinstance(value, ListValueNode) else value
+        return bounded(len(ids)) if isinstance(ids, list | tuple) else 1
+
     def said(self, value):
         """Return the number that a literal or a variable is, ``None`` where it is none."""
         if isinstance(value, VariableNode):
-            return self.variables.get(value.name.value)
+            number = self.variables.get(value.name.value)
+            return number if isinstance(number, int) else None
         return int(value.value) if isinstance(value, IntValueNode) else None
 
 

@@ -1,44 +1,84 @@
 """Objects by their global ids. Images and topics are found in the pages that show them."""
 
+from django.conf import settings
+
+from cms.api.errors import BadUserInput
+from cms.api.loaders import BatchLoader
 from cms.api.nodes import parse_global_id
-from cms.api.pages.resolvers import resolve_page_id
-from cms.api.pages.rows import TYPE_NAMES
+from cms.api.pages.rows import COLUMNS, TYPE_NAMES, as_page
 from cms.channels.visibility import visible_to
 from cms.publication.models import PublishedReference
 
 Target = PublishedReference.Target
+PAGE_TYPES = {*TYPE_NAMES.values()}
+# No page has a longer number.
+MAX_DIGITS = 18
 
 
 def resolve_node(context, node_id):
     """Return what the id names, or ``None`` where this caller sees none."""
-    type_name, key = parse_global_id(node_id)
-    if type_name in TYPE_NAMES.values():
-        return resolve_page_id(context, node_id)
-    find = {"Image": find_image, "Topic": find_topic}.get(type_name)
-    found = find and find(context, key)
-    return found and found | {"__typename": type_name}
+    return context.nodes.load(parse_global_id(node_id))
 
 
-def find_image(context, key):
-    """Return the image with these words from a visible page that shows it."""
-    image_id, _colon, rest = key.partition(":")
-    locale = rest.partition(":")[0]
-    documents = showing(context, Target.IMAGE, image_id, locale)
-    images = (image for document in documents for image in images_in(document))
-    return next((image for image in images if image["id"] == key), None)
+def resolve_nodes(context, node_ids):
+    """Return what each id names, in the order of the ids; ``None`` as ``resolve_node`` does."""
+    if len(node_ids) > settings.API_MAX_PAGE_SIZE:
+        raise BadUserInput(f"Ask for at most {settings.API_MAX_PAGE_SIZE} ids at once.")
+    keys = [parse_global_id(each) for each in node_ids]
+    context.nodes.prime(keys)
+    return [context.nodes.load(key) for key in keys]
 
 
-def find_topic(context, key):
-    """Return the topic in a locale from a visible page that names it."""
-    content_id, _colon, locale = key.partition(":")
-    documents = showing(context, Target.TOPIC, content_id, locale)
-    topics = (topic for document in documents for topic in document.get("topics", []))
-    return next((topic for topic in topics if topic["content_id"] == content_id), None)
+class NodesLoader(BatchLoader):
+    """Objects by pairs of type and key: one statement for pages, one each for images and topics."""
+
+    def __init__(self, context):
+        super().__init__()
+        self.context = context
+
+    def fetch(self, keys):
+        return {
+            **self.pages([key for key in keys if key[0] in PAGE_TYPES]),
+            **self.shown([key for key in keys if key[0] == "Image"], Target.IMAGE, images_of),
+            **self.shown([key for key in keys if key[0] == "Topic"], Target.TOPIC, topics_of),
+        }
+
+    def pages(self, keys):
+        """Return the pages with these types and ids; a preview comes first."""
+        ids = {int(key) for _name, key in keys if key.isdecimal() and len(key) <= MAX_DIGITS}
+        if not ids:
+            return {}
+        rows = list(visible_to(self.context.channel).filter(page_id__in=ids).values(*COLUMNS))
+        preview = self.context.preview
+        if preview and preview["page_id"] in ids:
+            rows.append(preview)
+        pages = [as_page(row, self.context) for row in rows]
+        return {(page["__typename"], str(page["page_id"])): page for page in pages}
+
+    def shown(self, keys, target, parts_of):
+        """Return the images or topics with these keys from visible pages that show them."""
+        if not keys:
+            return {}
+        named = {key.partition(":")[0] for _name, key in keys}
+        pages = visible_to(self.context.channel).referring_to(target, named)
+        wanted = {key for _name, key in keys}
+        return {
+            (type_name, key): part | {"__typename": type_name}
+            for locale, document in pages.values_list("locale", "document")
+            for type_name, key, part in parts_of(document, locale)
+            if key in wanted
+        }
 
 
-def showing(context, target, key, locale):
-    pages = visible_to(context.channel).in_locales(locale).referring_to(target, [key])
-    return pages.values_list("document", flat=True)
+def images_of(document, locale):
+    return [("Image", image["id"], image) for image in images_in(document)]
+
+
+def topics_of(document, locale):
+    return [
+        ("Topic", f"{topic['content_id']}:{topic['locale']}", topic)
+        for topic in document.get("topics", [])
+    ]
 
 
 def images_in(part):

@@ -2,7 +2,7 @@ import graphene
 
 from cms.api.fields import input_list_of
 from cms.api.nodes import Node
-from cms.api.pages.nodes import resolve_node
+from cms.api.pages.nodes import resolve_node, resolve_nodes
 from cms.api.pages.resolvers import resolve_page, resolve_route
 from cms.api.pages.types import Page, PageBy, Route
 from cms.api.scalars import LanguageTag
@@ -13,6 +13,14 @@ class PageQueries(graphene.ObjectType):
         Node,
         id=graphene.ID(required=True, description="An id that this API gave."),
         description="The object with this id, or null where this caller sees none.",
+    )
+    nodes = graphene.Field(
+        graphene.NonNull(graphene.List(Node)),
+        ids=graphene.Argument(
+            graphene.NonNull(graphene.List(graphene.NonNull(graphene.ID))),
+            description="Ids that this API gave, at most 100.",
+        ),
+        description="The objects with these ids, in their order; null where `node` would be.",
     )
     route = graphene.Field(
         Route,
@@ -40,6 +48,10 @@ class PageQueries(graphene.ObjectType):
     @staticmethod
     def resolve_node(root, info, *, id):
         return resolve_node(info.context, id)
+
+    @staticmethod
+    def resolve_nodes(root, info, *, ids):
+        return resolve_nodes(info.context, ids)
 
     @staticmethod
     def resolve_route(root, info, *, path):

@@ -6,7 +6,7 @@ from wagtail.contrib.redirects.models import Redirect
 from cms.api.errors import BadUserInput
 from cms.api.locales import describe, ranked, resolution, site_locales
 from cms.api.nodes import parse_global_id
-from cms.api.pages.rows import COLUMNS, TYPE_NAMES, as_page
+from cms.api.pages.rows import COLUMNS, as_page
 from cms.channels.visibility import visible_to
 from cms.publication.rendering.links import absolute
 
@@ -34,11 +34,8 @@ def resolve_page(context, by, *, locale, fallback):
 
 
 def resolve_page_id(context, page_id):
-    type_name, key = parse_global_id(page_id)
-    if type_name not in TYPE_NAMES.values() or not key.isdecimal() or len(key) > 18:
-        return None
-    page = first_page(context, page_id=int(key))
-    return page if page and TYPE_NAMES[page["type"]] == type_name else None
+    found = context.nodes.load(parse_global_id(page_id))
+    return found if found and "page_id" in found else None
 
 
 def resolve_content(context, content_id, locales):
