@@ -61,6 +61,11 @@ class Context:
         return PagesLoader(self)
 
     @cached_property
+    def linked_pages(self):
+        """The pages that texts link to: more than those that are named whole."""
+        return PagesLoader(self)
+
+    @cached_property
     def nodes(self):
         return NodesLoader(self)
 

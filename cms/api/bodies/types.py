@@ -6,7 +6,13 @@ links are resolved in the page's locale.
 
 import graphene
 
-from cms.api.bodies.resolvers import block_of, rendering, resolve_call_to_action_url
+from cms.api.bodies.resolvers import (
+    block_of,
+    links_of,
+    markdown,
+    rendering,
+    resolve_call_to_action_url,
+)
 from cms.api.errors import BadUserInput
 from cms.api.fields import list_of
 from cms.api.images.types import Image
@@ -33,6 +39,21 @@ def profile_argument():
     )
 
 
+class RichTextLink(graphene.ObjectType):
+    """A link in a formatted text."""
+
+    text = graphene.String(required=True, description="The words that are linked.")
+    url = graphene.Field(URL, required=True, description="Where it leads, as an absolute address.")
+    page = graphene.Field(
+        "cms.api.pages.types.Page",
+        description="The page of this site that it leads to, in the text's locale.",
+    )
+
+    @staticmethod
+    def resolve_page(link, info):
+        return link["place"] and info.context.linked_pages.load(link["place"])
+
+
 class RichText(graphene.ObjectType):
     """A formatted text: paragraphs, lists, emphasis, links."""
 
@@ -42,13 +63,30 @@ class RichText(graphene.ObjectType):
         required=True,
         description="Sanitised. A link to a page that is not published is its text alone.",
     )
+    markdown = graphene.String(
+        required=True, description="CommonMark; addresses are absolute, signs in words escaped."
+    )
     text = graphene.String(
         required=True, description="Plain text, one line for each paragraph and list item."
+    )
+    links = list_of(
+        RichTextLink,
+        description="Its links, in order. One to a page that is not published is left out.",
     )
 
     @staticmethod
     def resolve_html(rich_text, info, *, profile):
         return rendering(rich_text["page"], info.context, profile).rich_text(rich_text)
+
+    @staticmethod
+    def resolve_markdown(rich_text, info):
+        return markdown(
+            lambda form: form.rich_text(rich_text), page=rich_text["page"], context=info.context
+        )
+
+    @staticmethod
+    def resolve_links(rich_text, info):
+        return links_of(rich_text, info.context)
 
 
 class Block(graphene.Interface):
@@ -200,6 +238,9 @@ class Body(graphene.ObjectType):
     html = graphene.Field(
         HTML, profile=profile_argument(), required=True, description="The whole body."
     )
+    markdown = graphene.String(
+        required=True, description="The whole body in CommonMark; addresses are absolute."
+    )
     text = graphene.String(
         max_length=graphene.Argument(
             graphene.Int, description="Cut at a word, with …, to this many characters."
@@ -218,6 +259,12 @@ class Body(graphene.ObjectType):
     @staticmethod
     def resolve_html(body, info, *, profile):
         return rendering(body["page"], info.context, profile).body(body["blocks"])
+
+    @staticmethod
+    def resolve_markdown(body, info):
+        return markdown(
+            lambda form: form.body(body["blocks"]), page=body["page"], context=info.context
+        )
 
     @staticmethod
     def resolve_text(body, info, *, max_length=None):

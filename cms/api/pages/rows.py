@@ -54,6 +54,8 @@ def as_page(row, context):
 def prime(page, context):
     context.versions.prime_page(page)
     context.pages.prime(chain.from_iterable(linked(page, name) for name in WHOLE_PAGES))
+    links = ((content_id, page["locale"]) for content_id in page["points_to"])
+    context.linked_pages.prime(links)
     if page["type"] == PageType.EVENT:
         context.posts_of_events.prime([place_of(page)])
 

@@ -1,13 +1,17 @@
 """Links in stored HTML: content ids become paths, and paths addresses."""
 
 import re
+from html import unescape
 
 from django.conf import settings
 from django.utils.html import escape
 
+from cms.publication.rendering.text import text_of_html
+
 # The store writes this form alone, and links do not nest.
 PAGE_LINK = re.compile(r'<a data-page="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 BARE_LINK = re.compile(r"<a(?: rel=\"[^\"]*\")?>(.*?)</a>", re.DOTALL)
+ANY_LINK = re.compile(r'<a (?:data-page|href)="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 CONTENT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TAG = re.compile(r"<[a-z][^>]*>")
 OWN_PATH = re.compile(r'(href|src)="/(?!/)')
@@ -23,6 +27,14 @@ def resolve_links(html, path_of):
         return f'<a href="{escape(path)}">{match[2]}</a>' if path else match[2]
 
     return BARE_LINK.sub(r"\1", PAGE_LINK.sub(resolved, html))
+
+
+def links_in(html):
+    """Return the links of stored HTML in order, as pairs of target and text.
+
+    The target is a content id, or an address as it is written.
+    """
+    return [(unescape(target), text_of_html(text)) for target, text in ANY_LINK.findall(html)]
 
 
 def absolute_links(html):
