@@ -2,6 +2,7 @@ from django.conf import settings
 
 from cms.channels.models import Channel
 from cms.publication.models import PublishedPage
+from cms.publication.visibility import PublicTree
 
 
 def visible_to(channel):
@@ -19,10 +20,12 @@ def visible_to(channel):
     return pages
 
 
-def is_shown_on_site(target, key):
+def is_shown_on_site(target, file):
     """Tell whether a page that the site shows refers to this image or document.
 
-    Files have addresses without a caller: what the site shows, everybody may fetch.
+    Files have addresses without a caller: what the site shows, everybody may fetch. The collection
+    is asked too: a page that cannot be projected goes on referring to what was made private since.
     """
     site = Channel.objects.get(slug=Channel.SITE)
-    return visible_to(site).referring_to(target, [key]).exists()
+    is_shown = visible_to(site).referring_to(target, [file.pk]).exists()
+    return is_shown and PublicTree().shows(file)

@@ -8,6 +8,6 @@ from cms.publication.models import PublishedReference
 @hooks.register("before_serve_document")
 def hide_documents_that_no_page_offers(document, request):
     """Send a document only while the site offers it; editors may open all of theirs."""
-    is_offered = is_shown_on_site(PublishedReference.Target.DOCUMENT, document.pk)
+    is_offered = is_shown_on_site(PublishedReference.Target.DOCUMENT, document)
     if not (is_offered or request.user.has_perm("wagtailadmin.access_admin")):
         raise Http404

@@ -16,6 +16,7 @@ from wagtail.models import Page, Revision, TaskState
 
 from cms.publication.models import PublicationMark
 from cms.publication.signals import facts_shared
+from cms.publication.visibility import PublicTree
 
 logger = logging.getLogger(__name__)
 
@@ -59,9 +60,25 @@ def contents_in_several_versions(page_ids):
     return contents
 
 
+def is_published(page):
+    return page.live and not page.alias_of_id
+
+
+def taking_part(pages):
+    """Return the versions of a content that share their facts.
+
+    What is published where nobody sees it, as behind a password, stays apart from what is seen: it
+    tells the others nothing, and keeps its own until it is seen too.
+    """
+    published = {page.pk for page in pages if is_published(page)}
+    seen = PublicTree().pages().filter(pk__in=published).values_list("pk", flat=True)
+    hidden = published.difference(seen) if seen else set()
+    return [page for page in pages if page.pk not in hidden]
+
+
 def published_last(pages):
     """Return the page whose facts hold, ``None`` where none is published."""
-    published = [page for page in pages if page.live and not page.alias_of_id]
+    published = [page for page in pages if is_published(page)]
     return max(
         published,
         key=lambda page: (page.last_published_at is not None, page.last_published_at, page.pk),
@@ -86,6 +103,7 @@ def revisions_of(pages):
 
 def differ(pages, revisions):
     """Tell whether a version of a content has other facts than the one published last."""
+    pages = taking_part(pages)
     source = published_last(pages)
     facts = source and published_facts(source, revisions)
     return source is not None and any(
@@ -106,10 +124,11 @@ def share(content_id):
     """
     pages = Page.objects.filter(translation_key=content_id)
     locked = list(pages.order_by("pk").select_for_update(skip_locked=True))
-    versions = list(pages.specific())
+    everyone = list(pages.specific())
+    versions = taking_part(everyone)
     revisions = revisions_of(versions)
     source = published_last(versions)
-    if len(locked) < len(versions) or not all_locked(revisions):
+    if len(locked) < len(everyone) or not all_locked(revisions):
         PublicationMark.objects.create(page_id=source.pk)
         return set()
     facts = published_facts(source, revisions)

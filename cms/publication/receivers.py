@@ -4,17 +4,23 @@ Wagtail's own ``page_published`` and its kind are not used: they come outside tr
 pages that are only scheduled, and not at all for half of what changes what readers see.
 """
 
+from contextlib import suppress
 from functools import partial
 
 from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.utils.translation import gettext
 from wagtail.models import (
     Collection,
     CollectionViewRestriction,
     Locale,
+    Orderable,
     Page,
     PageViewRestriction,
+    Revision,
     Site,
 )
 from wagtail.signals import post_page_move
@@ -47,6 +53,11 @@ def connect():
     # Whatever class a page is deleted as, its row of ``Page`` goes too.
     listen(pre_delete, Page, page_leaves)
     listen(post_delete, Page, page_deleted)
+    listen(pre_delete, Revision, revision_leaves)
+    # Rows that belong to pages, as topics; which they are is told by the row.
+    listen(post_save, None, row_changed)
+    listen(post_delete, None, row_changed)
+    listen(pre_save, Topic, topic_changes)
     listen(pre_save, PageViewRestriction, page_restriction_changes)
     listen(post_save, CustomImage, image_saved)
     for sender, receiver in CHANGES.items():
@@ -80,6 +91,29 @@ def page_deleted(instance, **kwargs):
     store.mark_shown(Subject.PAGE, instance.translation_key)
 
 
+def revision_leaves(instance, origin=None, **kwargs):
+    """Keep the version that is published, unless its page goes with it.
+
+    Without it the row would be published, into which other code may have written a draft.
+    Wagtail's ``purge_revisions`` goes on with the next.
+    """
+    model = getattr(origin, "model", type(origin))
+    published = Page.objects.filter(live_revision=instance.pk, live=True)
+    if model is Revision and published.exists():
+        raise ProtectedError(gettext("This version is published."), {instance})
+
+
+def row_changed(instance, **kwargs):
+    """Mark the page of a row where readers get the row itself, and not a revision with it."""
+    if not isinstance(instance, Orderable):
+        return
+    # The page may be gone already.
+    with suppress(AttributeError, ObjectDoesNotExist):
+        page = instance.page
+        if isinstance(page, Page) and page.live and page.live_revision_id is None:
+            store.mark([page.pk])
+
+
 def page_moved(instance, parent_page_before, parent_page_after, **kwargs):
     store.mark([instance.pk, parent_page_before.pk, parent_page_after.pk])
     store.mark_order()
@@ -107,8 +141,15 @@ def document_changed(instance, **kwargs):
     store.mark_shown(Subject.DOCUMENT, instance.pk)
 
 
+def topic_changes(instance, **kwargs):
+    """Keep which content a topic is about to be taken from, until it is."""
+    before = Topic.objects.filter(pk=instance.pk)
+    instance.contents_before = set(before.values_list("translation_key", flat=True))
+
+
 def topic_changed(instance, **kwargs):
-    store.mark_shown(Subject.TOPIC, instance.translation_key)
+    for key in {instance.translation_key} | getattr(instance, "contents_before", set()):
+        store.mark_shown(Subject.TOPIC, key)
 
 
 def everything_changed(**kwargs):

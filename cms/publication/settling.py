@@ -95,6 +95,9 @@ class Settling:
                 self.redirects[each.old.path] = each.page_id
             if each.is_linked_differently:
                 self.linked_contents |= each.content_ids
+            if len(each.content_ids) > 1:
+                # Other pages hold the former content's id.
+                self.versions |= pages_pointing_to(each.content_ids)
 
     def log(self, kind, **columns):
         self.clock.sequence += 1

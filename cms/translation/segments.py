@@ -7,6 +7,7 @@ from functools import cache
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import prefetch_related_objects
+from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
 from wagtail_localize.models import String, StringSegment, TranslationSource
@@ -127,6 +128,9 @@ def translatable_fields(model):
 
 
 def words_of_field(field, value):
+    if isinstance(field, StreamField):
+        # Databases keep the same blocks in different orders of their keys.
+        return json.loads(value or "[]")
     if not field.one_to_many:
         return value
     # Rows have no number yet in a revision that was written before they were saved.

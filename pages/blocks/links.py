@@ -12,9 +12,9 @@ from wagtail.blocks import (
 class CallToActionBlock(StructBlock):
     """A button that leads to a page of the site or to another address."""
 
-    text = CharBlock(label=_("text of the button"), max_length=100)
+    text = CharBlock(default="", label=_("text of the button"), max_length=100)
     page = PageChooserBlock(label=_("page"), required=False)
-    url = URLBlock(label=_("or another address"), required=False)
+    url = URLBlock(default="", label=_("or another address"), required=False)
 
     class Meta:
         icon = "link"

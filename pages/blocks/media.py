@@ -30,8 +30,8 @@ class GalleryBlock(StructBlock):
 class VideoBlock(StructBlock):
     """A link to a video elsewhere. Nothing of the other host is loaded into the page."""
 
-    url = URLBlock(label=_("address of the video"))
-    title = CharBlock(label=_("title"), max_length=255)
+    url = URLBlock(default="", label=_("address of the video"))
+    title = CharBlock(default="", label=_("title"), max_length=255)
     image = ImageChooserBlock(label=_("still picture"), required=False)
 
     class Meta:
@@ -44,6 +44,7 @@ class DocumentBlock(StructBlock):
 
     document = DocumentChooserBlock(label=_("document"))
     title = CharBlock(
+        default="",
         label=_("title"),
         required=False,
         max_length=255,

@@ -8,7 +8,10 @@ class StandPointBlock(StructBlock):
     """One point of what the organisation stands for."""
 
     lead = CharBlock(
-        label=_("lead"), max_length=255, help_text=_("The point in one sentence, shown in bold.")
+        default="",
+        label=_("lead"),
+        max_length=255,
+        help_text=_("The point in one sentence, shown in bold."),
     )
     text = ParagraphBlock(label=_("text"), required=False)
 

@@ -17,7 +17,7 @@ def languages():
 class HeadingBlock(StructBlock):
     """A heading within a text."""
 
-    text = CharBlock(label=_("heading"), max_length=255)
+    text = CharBlock(default="", label=_("heading"), max_length=255)
     level = ChoiceBlock(
         label=_("level"),
         choices=[("2", _("section")), ("3", _("subsection"))],
@@ -43,8 +43,10 @@ class ParagraphBlock(RichTextBlock):
 class QuoteBlock(StructBlock):
     """A quotation and the person who said it."""
 
-    text = TextBlock(label=_("quotation"), help_text=_("Without quotation marks around it."))
-    attribution = CharBlock(label=_("said by"), required=False, max_length=255)
+    text = TextBlock(
+        default="", label=_("quotation"), help_text=_("Without quotation marks around it.")
+    )
+    attribution = CharBlock(default="", label=_("said by"), required=False, max_length=255)
     language = ChoiceBlock(
         label=_("language, where it is not the page's"), choices=languages, required=False
     )

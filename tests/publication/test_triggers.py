@@ -3,12 +3,15 @@
 The list below is complete: a receiver that is added needs an operation here.
 """
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
+from uuid import uuid4
 from weakref import ref
 
 import pytest
 from django.apps import apps
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.db.models import signals as django_signals
 from django.dispatch import Signal
 from wagtail import signals as wagtail_signals
@@ -19,6 +22,7 @@ from wagtail.models import (
     Locale,
     Page,
     PageViewRestriction,
+    Revision,
     Site,
 )
 from wagtail_localize.models import StringTranslation, Translation
@@ -27,7 +31,7 @@ from cms.publication import receivers as publication
 from cms.publication import signals as publication_signals
 from cms.publication.models import PublicationClock
 from cms.translation import receivers as translation
-from pages.models import EventPage, EventStatus
+from pages.models import EventPage, EventStatus, NewsPostPage, NewsPostTopic
 from tests.factories import (
     DocumentFactory,
     ImageFactory,
@@ -154,6 +158,39 @@ def delete_the_hidden_source_of_a_live_alias(world):
 @trigger("post_delete Page page_deleted")
 def delete_a_page(world):
     world.post.delete()
+
+
+@trigger("pre_delete Revision revision_leaves")
+def delete_the_published_version(world):
+    world.post.title = "Иначе"
+    world.post.save()
+    with suppress(ProtectedError), transaction.atomic():
+        Revision.objects.get(pk=world.post.live_revision_id).delete()
+
+
+def unversioned(world):
+    """Return a page that code has published without a version."""
+    return world.section.add_child(instance=NewsPostPage(title="Сразу", slug="at-once"))
+
+
+@trigger("post_save any row_changed")
+def add_a_row_to_a_page_without_a_version(world):
+    page = unversioned(world)
+    NewsPostTopic.objects.create(page=page, topic=world.topic, locale=page.locale)
+
+
+@trigger("post_delete any row_changed")
+def delete_a_row_of_a_page_without_a_version(world):
+    page = unversioned(world)
+    page.topic_links.create(topic=world.topic, locale=page.locale)
+    page.save()
+    NewsPostTopic.objects.filter(page=page).delete()
+
+
+@trigger("pre_save Topic topic_changes")
+def move_a_topic_into_another_content(world):
+    world.topic.translation_key = uuid4()
+    world.topic.save()
 
 
 @trigger("post_page_move any page_moved")

@@ -26,10 +26,10 @@ def rendition(request, image_id, key, preset, width, extension):
     Who edits pages sees the images of drafts too. The address holds a digest of the picture, so
     an answer never grows old; only a stand-in for a format not made yet is kept for a minute.
     """
-    is_public = is_shown_on_site(PublishedReference.Target.IMAGE, image_id)
+    image = get_image_model().objects.filter(pk=image_id).first()
+    is_public = image is not None and is_shown_on_site(PublishedReference.Target.IMAGE, image)
     if not (is_public or may_edit(request)):
         raise Http404
-    image = get_image_model().objects.filter(pk=image_id).first()
     spec = image and image_key(image) == key and known_spec(image, preset, width)
     if not spec:
         raise Http404
