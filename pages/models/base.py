@@ -10,15 +10,11 @@ from wagtail_headless_preview.models import HeadlessPreviewMixin
 from wagtail_localize.fields import SynchronizedField
 
 from pages.forms import PageForm
+from pages.models.facts import synchronized
 from pages.slugs import MAX_LENGTH, ascii_slug
 
 # Kept free for the number that tells a page from its siblings.
 NUMBER_LENGTH = len("-999")
-
-
-def synchronized(facts):
-    """Return that wagtail-localize copies these fields from the source, and nobody changes them."""
-    return [SynchronizedField(name, overridable=False) for name in facts]
 
 
 # As Wagtail's own panel has it, which would fill the slug too.

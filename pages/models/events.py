@@ -11,7 +11,8 @@ from wagtail.fields import StreamField
 
 from pages.blocks import BodyBlock
 from pages.forms import EventPageForm
-from pages.models.base import BasePage, synchronized
+from pages.models.base import BasePage
+from pages.models.facts import synchronized
 from pages.models.illustrated import IllustratedPage
 from pages.models.topics import TopicLink
 from pages.places import countries, time_zone, time_zones

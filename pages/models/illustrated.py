@@ -2,7 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from pages.models.base import BasePage, synchronized
+from pages.models.base import BasePage
+from pages.models.facts import synchronized
 
 
 class IllustratedPage(BasePage):

@@ -10,7 +10,8 @@ from wagtail_localize.fields import TranslatableField
 
 from pages.blocks import BodyBlock
 from pages.forms import NewsPostPageForm
-from pages.models.base import BasePage, synchronized
+from pages.models.base import BasePage
+from pages.models.facts import synchronized
 from pages.models.illustrated import IllustratedPage
 from pages.models.topics import TopicLink
 

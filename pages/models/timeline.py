@@ -9,7 +9,8 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import TranslatableField
 
 from pages.blocks import BodyBlock
-from pages.models.base import BasePage, synchronized
+from pages.models.base import BasePage
+from pages.models.facts import synchronized
 from pages.models.illustrated import IllustratedPage
 from pages.models.topics import TopicLink
 

@@ -4,6 +4,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
+from pages.models.facts import synchronized
 from pages.slugs import MAX_LENGTH, ascii_slug
 
 
@@ -55,6 +56,9 @@ class TopicLink(TranslatableMixin, Orderable):
     topic = models.ForeignKey(
         Topic, verbose_name=_("topic"), on_delete=models.CASCADE, related_name="+"
     )
+
+    # Readers get the topic in their own locale; wagtail-localize would take its translation down.
+    override_translatable_fields = synchronized(["topic"])
 
     panels = [FieldPanel("topic")]
 

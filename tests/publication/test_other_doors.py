@@ -6,6 +6,7 @@ import uuid
 import pytest
 from django.core.management import call_command
 from django.db.models import ProtectedError
+from django.urls import reverse
 from wagtail.models import (
     Collection,
     CollectionViewRestriction,
@@ -187,6 +188,25 @@ def test_rows_of_a_page_without_a_version_go(unversioned, world):
     type(unversioned.related_links.get()).objects.all().delete()
 
     assert row(unversioned).document["related_posts"] == []
+    assert_in_step()
+
+
+# A translation that is submitted
+
+
+def test_the_topics_of_a_post_that_is_submitted_stay_as_they_are(world, admin_client):
+    english = Locale.objects.get(language_code="en")
+    topic = TopicFactory(name="Мир", slug="peace")
+    peace = topic.copy_for_translation(english)
+    peace.name = "Peace"
+    peace.save()
+    (post,) = publish(NewsPostPageFactory(parent=world.section, title="К", topics=[topic]))
+
+    address = reverse("wagtail_localize:submit_page_translation", args=[post.pk])
+    assert admin_client.post(address, {"locales": english.pk}).status_code == 302
+
+    peace.refresh_from_db()
+    assert (peace.name, peace.live) == ("Peace", True)
     assert_in_step()
 
 

@@ -11,6 +11,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from cms.publication.models import PublishedPage
 from cms.translation.writing import NotASource, StructuresDiffer, write_translation
 from pages.models import NewsPostPage
 from tests.factories import (
@@ -164,7 +165,7 @@ def test_each_language_knows_whether_its_headline_is_its_own(source, english):
     assert not source.title_is_generated
 
 
-def test_topics_become_those_of_the_translation(english):
+def test_readers_get_topics_in_the_language_of_the_translation(english):
     topic = TopicFactory(name="Сад", slug="garden")
     garden = topic.copy_for_translation(english)
     garden.name = "Garden"
@@ -173,7 +174,9 @@ def test_topics_become_those_of_the_translation(english):
 
     page = translate(source, "en", title="Spring")
 
-    assert [link.topic.name for link in page.topic_links.all()] == ["Garden"]
+    publish(page)
+    row = PublishedPage.objects.get(page_id=page.pk)
+    assert [shown["name"] for shown in row.document["topics"]] == ["Garden"]
     assert [link.locale for link in page.topic_links.all()] == [english]
 
 
