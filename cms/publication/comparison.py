@@ -117,7 +117,7 @@ class Comparison:
         Raises what a projection or a contributor raises.
         """
         contributed = contributions(self.pages.values())
-        contents = published_contents(self.pages.values())
+        contents = published_contents(self.pages.values(), with_blocks=True)
         fresh = {
             pk: project(
                 page,

@@ -27,10 +27,11 @@ def share_facts(contents):
     ``contents`` is as ``contents_in_several_versions`` returns it. Returns the ids of the pages
     whose row or revisions were written. Sends ``facts_shared``.
     """
-    revisions = revisions_of([page for pages in contents.values() for page in pages])
+    everyone = [page for pages in contents.values() for page in pages]
+    revisions, seen = revisions_of(everyone), seen_among(everyone)
     written = set()
     for content_id, pages in contents.items():
-        if differ(pages, revisions):
+        if differ(taking_part(pages, seen), revisions):
             written |= share(content_id)
     return written
 
@@ -64,15 +65,21 @@ def is_published(page):
     return page.live and not page.alias_of_id
 
 
-def taking_part(pages):
-    """Return the versions of a content that share their facts.
+def seen_among(pages):
+    """Return the ids of those of these pages that the public may see."""
+    ids = [page.pk for page in pages if is_published(page)]
+    seen = PublicTree().pages().filter(pk__in=ids) if ids else Page.objects.none()
+    return set(seen.values_list("pk", flat=True))
+
+
+def taking_part(pages, seen):
+    """Return the versions of a content that share their facts; ``seen`` are the ids of some.
 
     What is published where nobody sees it, as behind a password, stays apart from what is seen: it
     tells the others nothing, and keeps its own until it is seen too.
     """
     published = {page.pk for page in pages if is_published(page)}
-    seen = PublicTree().pages().filter(pk__in=published).values_list("pk", flat=True)
-    hidden = published.difference(seen) if seen else set()
+    hidden = published - seen if published & seen else set()
     return [page for page in pages if page.pk not in hidden]
 
 
@@ -103,7 +110,6 @@ def revisions_of(pages):
 
 def differ(pages, revisions):
     """Tell whether a version of a content has other facts than the one published last."""
-    pages = taking_part(pages)
     source = published_last(pages)
     facts = source and published_facts(source, revisions)
     return source is not None and any(
@@ -125,7 +131,7 @@ def share(content_id):
     pages = Page.objects.filter(translation_key=content_id)
     locked = list(pages.order_by("pk").select_for_update(skip_locked=True))
     everyone = list(pages.specific())
-    versions = taking_part(everyone)
+    versions = taking_part(everyone, seen_among(everyone))
     revisions = revisions_of(versions)
     source = published_last(versions)
     if len(locked) < len(everyone) or not all_locked(revisions):

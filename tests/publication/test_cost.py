@@ -5,9 +5,17 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from cms.publication import store
+from cms.publication.facts import contents_in_several_versions, share_facts
 from cms.publication.models import PublicationMark, PublishedPage
 from pages.models import NewsPostPage
-from tests.factories import ImageFactory, NewsPostPageFactory, TopicFactory, paragraphs, publish
+from tests.factories import (
+    ImageFactory,
+    NewsPostPageFactory,
+    TopicFactory,
+    paragraphs,
+    publish,
+    translate,
+)
 
 
 def statements_of_settling():
@@ -122,3 +130,16 @@ def test_the_number_of_statements_does_not_grow_with_posts(ru_index, later):
     assert many == few
     assert PublishedPage.objects.filter(type="NEWS_POST").count() == 12
     assert not PublicationMark.objects.exists()
+
+
+@pytest.mark.parametrize("count", [2, 8])
+def test_facts_of_many_contents_are_compared_at_once(ru_index, count, django_assert_num_queries):
+    posts = publish(*NewsPostPageFactory.create_batch(count, parent=ru_index))
+    for number, post in enumerate(posts):
+        translate(post, "en", title=f"Post {number}")
+    store.settle()
+    contents = contents_in_several_versions({post.pk for post in posts})
+
+    # Revisions, home pages and private places, and which of the pages are seen.
+    with django_assert_num_queries(3):
+        assert share_facts(contents) == set()

@@ -14,7 +14,8 @@ from wagtail.models import (
     PageViewRestriction,
     Revision,
 )
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.operations import translate_object
 
 from cms.publication import store
 from cms.publication.models import PublishedPage
@@ -228,6 +229,34 @@ def test_translations_settle_where_code_left_words_of_a_block_out(world, block):
 
     assert store.failures() == []
     assert_in_step()
+
+
+def test_a_picture_that_is_gone_makes_no_difference_to_how_a_translation_stands(world):
+    image = ImageFactory()
+    words = {"image": image.pk, "alt_text": "Мост", "decorative": False}
+    block = {"type": "image", "id": str(uuid.uuid4()), "value": {"image": words, "caption": ""}}
+    post = NewsPostPageFactory(parent=world.section, title="К", body=json.dumps([block]))
+    publish(post)
+    (post,) = publish(NewsPostPage.objects.get(pk=post.pk))
+    translate_object(post, [Locale.objects.get(language_code="en")])
+    record = TranslationSource.objects.get(object_id=post.translation_key)
+    for segment in record.stringsegment_set.exclude(context__path__contains="alt_text"):
+        StringTranslation.objects.create(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=Locale.objects.get(language_code="en"),
+            data="x",
+        )
+    Translation.objects.get(source=record).save_target(publish=True)
+    translation = post.get_translation(Locale.objects.get(language_code="en"))
+
+    image.delete()
+
+    by_record = row(translation).translation_status
+    # Taken apart afresh.
+    TranslationSource.objects.update(content_json="{}")
+    store.rebuild()
+    assert row(translation).translation_status == by_record == "OUTDATED"
 
 
 # How a translation stands, by what was taken apart before

@@ -86,18 +86,20 @@ def project(page, content, *, tree, lookups, contributed=None, earlier=None):
     return projection_of(content, ProjectionContext(page, tree, lookups), columns=columns)
 
 
-def published_contents(pages):
+def published_contents(pages, *, with_blocks=False):
     """Return pages that hold the words published of ``pages``, by their ids; none is ever saved.
 
     Where a page has a live revision, its content is taken, not the row's: other code may have
     written a draft into the row. What it refers to is read for all at once, and is ``None``
-    where it is gone.
+    is gone. ``with_blocks`` reads what the blocks of their texts name, too, and lets what they say
+    of a picture that is gone go with it.
     """
     contents = {page.pk: published_content(page) for page in pages}
     for model in {type(content) for content in contents.values()}:
         alike = [content for content in contents.values() if type(content) is model]
         prefetch_related_objects(alike, *references_of(model))
-        prefetch_blocks(alike)
+        if with_blocks:
+            prefetch_blocks(alike)
     return contents
 
 
