@@ -1,4 +1,4 @@
-"""Dates in a text: "01.12.2024", "1 декабря 2024", "December 1, 2024", also without a year."""
+"""Dates in a text: "09.05.2030", "9 мая 2030", "May 9, 2030", also without a year."""
 
 import re
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _DAY = rf"[0-9]{{1,2}}(?:{_ENDINGS})?"
 # One short word may stand between: "Sunday the 1st of June".
 _FILLER = r"(?:[^\W\d]{1,3} )?"
 _DASH = r" ?[-–—] ?"
-# Further days before a date: "1–3 декабря", "30 ноября – 2 декабря" is two dates.
+# Further days before a date: "9–11 мая"; "30 апреля – 2 мая" is two dates.
 _FIRST_OF_DAYS = rf"(?:(?P<first>[0-9]{{1,2}}){_DASH})?"
 _YEAR = r"(?:,? (?P<{}>[0-9]{{4}}))?"
 _DATE = (
@@ -47,7 +47,7 @@ class WrittenDate:
     """A date as a text has it: its day, month and year are numbers, and there may be no year.
 
     ``start`` and ``end`` tell where it stands in the text. ``first_day`` is the day of a month
-    that days begin with which end at this one, as in "1–3 декабря".
+    that days begin with which end at this one, as in "9–11 мая".
     """
 
     text: str

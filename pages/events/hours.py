@@ -1,4 +1,4 @@
-"""Hours in a text: "13.00 – 14.00 часов", "с 13 до 14", "2 – 3.30 pm"."""
+"""Hours in a text: "12.00 – 13.30 часов", "с 9 до 10", "2 – 3.30 pm"."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Places in a text: "Посольство, Lange Laan 2, 2517 AA Den Haag"."""
+"""Places in a text: "Сад, Lange Laan 2, 1234 AB Delft"."""
 
 import re
 from dataclasses import dataclass

@@ -79,7 +79,7 @@ def days_of_line(text, dates, post, language, found, *, number):
 
 
 def is_range(text, first, last):
-    """Tell whether two dates are the ends of a time: "30.11.2024 – 02.12.2024", not "or"."""
+    """Tell whether two dates are the ends of a time: "30.04.2030 – 02.05.2030", not "or"."""
     return bool(_UNTIL.match(text[first.end : last.start]))
 
 
