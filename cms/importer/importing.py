@@ -11,6 +11,7 @@ from cms.importer.mapping import event_content, home_content, item_content, post
 from cms.importer.mapping.content import content_id_of
 from cms.importer.parsing import DamagedFile, Finding, parse_home, parse_news
 from cms.importer.versions import Version
+from home.roots import make_roots
 
 NEWS, HOME = "news", "home"
 
@@ -50,6 +51,8 @@ def import_legacy(*, news=None, home=None, publish=False, dry_run=False):
     report = Report()
     with transaction.atomic():
         hold_other_imports()
+        # Posts and events need their sections.
+        make_roots()
         for file, data, contents_of in (
             (NEWS, news, contents_of_news),
             (HOME, home, contents_of_home),

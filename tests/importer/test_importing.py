@@ -6,7 +6,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
 from cms.publication.models import Change
-from pages.models import NewsPostPage
+from pages.models import NewsIndexPage, NewsPostPage
 from tests.importer.reading import counts, post, statuses, words_of
 from tests.importer.sample import CHANGED, PAGE
 
@@ -72,6 +72,15 @@ def test_the_letter_is_a_page_of_its_own_without_a_source(run):
     letter = post("Open letter to the river")
     assert letter.date == date(2023, 6, 5)
     assert not letter.get_translations().exists()
+
+
+def test_sections_that_are_missing_are_made(run):
+    NewsIndexPage.objects.get(locale__language_code="en").delete()
+
+    said = run()
+
+    assert said == counts(created=6)
+    assert NewsPostPage.objects.filter(locale__language_code="en", live=True).count() == 3
 
 
 # A second run
