@@ -1,7 +1,7 @@
 """Dates in a text: "09.05.2030", "9 мая 2030", "May 9, 2030", also without a year."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from pages.events.languages import EVENT_LANGUAGES
@@ -65,11 +65,10 @@ class WrittenDate:
         except ValueError as error:
             raise ImpossibleDate(self.text) from error
 
-    def first_on_calendar(self, year):
-        """Return the first of its days, which is most often the only one."""
-        return WrittenDate(
-            self.text, self.start, self.end, self.first_day or self.day, self.month, self.year
-        ).on_calendar(year)
+    @property
+    def first(self):
+        """The first of its days, which is most often the only one."""
+        return replace(self, day=self.first_day or self.day)
 
 
 def find_dates(text):

@@ -40,11 +40,6 @@ def spread(number):
     return f"{{ {'...Root ' * number} }} fragment Root on Query {{ site {{ name }} }}"
 
 
-def refusal(api, query, **variables):
-    """Return the only error of what is refused without a statement."""
-    return api.error(query, **variables)
-
-
 @pytest.mark.parametrize(
     ("query", "number", "what"),
     [
@@ -60,7 +55,7 @@ def test_a_document_may_be_as_large_as_the_limit_and_no_larger(
     assert "errors" not in api.answer(query(number))
 
     with django_assert_num_queries(0):
-        error = refusal(api, query(number + 1))
+        error = api.error(query(number + 1))
 
     assert error["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
     assert error["message"] == (
@@ -75,7 +70,7 @@ def test_a_document_may_not_be_deeper_than_the_limit(api, django_assert_num_quer
     blocks = "... on NewsPost { relatedPosts { " * levels + field + " } }" * levels
 
     with django_assert_num_queries(0):
-        error = refusal(api, deep.format(blocks))
+        error = api.error(deep.format(blocks))
 
     assert error["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
     assert f"at most {settings.API_MAX_DEPTH} levels of fields" in error["message"]
@@ -87,13 +82,13 @@ def test_fragments_count_as_often_as_they_are_spread(api):
     )
     query = f"{{ site {{ ...F0 }} }} {doubled} fragment F20 on Site {{ n: name }}"
 
-    error = refusal(api, query)
+    error = api.error(query)
 
     assert f"this one has {2**20}" in error["message"]
 
 
 def test_a_fragment_that_spreads_itself_is_refused_by_validation(api):
-    error = refusal(api, "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }")
+    error = api.error("{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }")
 
     assert "Cannot spread fragment" in error["message"]
 
@@ -127,7 +122,7 @@ def test_the_standard_introspection_fits_once(api):
     assert "errors" not in api.answer(get_introspection_query())
 
     twice = "{ __schema { queryType { name } } again: __schema { queryType { name } } }"
-    assert "questions for the schema" in refusal(api, twice)["message"]
+    assert "questions for the schema" in api.error(twice)["message"]
 
 
 COSTS = [
@@ -179,7 +174,7 @@ def test_a_query_that_costs_too_much_is_not_executed(api, django_assert_num_quer
     assert "errors" not in api.answer(query, n=20)
 
     with django_assert_num_queries(0):
-        error = refusal(api, query.replace("title", "relatedPosts { title }"), n=100)
+        error = api.error(query.replace("title", "relatedPosts { title }"), n=100)
 
     assert error["extensions"]["code"] == "BAD_USER_INPUT"
     cost = error["extensions"]["cost"]

@@ -66,7 +66,7 @@ def test_a_day_that_no_calendar_has_is_refused_when_it_is_asked_for(text):
 def test_days_in_a_row_have_a_first_one():
     [written] = find_dates("9–11 мая 2030 года")
 
-    assert written.first_on_calendar(None) == DAY
+    assert written.first.on_calendar(None) == DAY
     assert written.on_calendar(None) == date(2030, 5, 11)
 
 

@@ -20,7 +20,6 @@ class Shape:
     depth: int = 0
     introspection_depth: int = 0
     introspections: int = 0
-    fields: int = 0
     aliases: int = 0
     directives: int = 0
 
@@ -32,7 +31,7 @@ class Shape:
         )
 
 
-SUMS = ("introspections", "fields", "aliases", "directives")
+SUMS = ("introspections", "aliases", "directives")
 
 
 def problems_of_shape(tree):
@@ -121,7 +120,6 @@ def below_field(node, below):
         depth=0 if is_introspection else below.depth + 1,
         introspection_depth=below.depth + 1 if is_introspection else below.introspection_depth,
         introspections=below.introspections + is_introspection,
-        fields=below.fields + 1,
         aliases=below.aliases + bool(node.alias),
         directives=below.directives,
     )

@@ -2,7 +2,6 @@
 
 import re
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from cms.importer.parsing.errors import DamagedFile
@@ -71,7 +70,7 @@ def days_of_line(text, dates, post, language, found, *, number):
     last = others[0] if len(others) == 1 and is_range(text, *dates) else first
     if others and last is first:
         found.append(Finding(number, "event-days", language=language))
-    first_day = day_of(replace(first, day=first.first_day or first.day), line=line, year=year)
+    first_day = day_of(first.first, line=line, year=year)
     last_day = day_of(last, line=line, year=year)
     if last_day < first_day:
         raise DamagedFile(number, "impossible-date", date=without_label(text))

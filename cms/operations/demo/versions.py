@@ -1,7 +1,18 @@
 """Publishing what was imported as a draft, with what the old texts cannot say."""
 
-from cms.operations.demo.pages import fill
+from cms.operations.demo.pages import fill, texts_of
+from cms.operations.demo.stock import read_words
 from cms.translation.writing import write_translation
+
+
+def publish_entries(name, model, legacy, stock, *, kind, facts):
+    """Publish the pages of ``name``.toml: its ``facts``, topics, pictures and further texts."""
+    for key, entry in read_words(name).items():
+        draft = legacy.draft_of(model, kind, key)
+        for fact in facts:
+            setattr(draft, fact, entry.get(fact, getattr(draft, fact)))
+        stock.set_topics(draft, entry["topics"])
+        publish_versions(draft, texts_of(entry) | stock.picture_words(draft, entry.get("image_of")))
 
 
 def publish_versions(source, words):
