@@ -7,8 +7,9 @@ from cms.operations.scheduling import publish_scheduled
 from cms.operations.tasks import fail_abandoned_tasks, run_waiting_task
 from cms.operations.worker import Job
 from cms.publication import store
+from cms.publication.thinning import thin_log
 
-MINUTE, HOUR = 60, 3600
+MINUTE, HOUR, DAY = 60, 3600, 86_400
 
 
 def settle():
@@ -23,6 +24,10 @@ def spot_check():
     store.spot_check()
 
 
+def shorten_log():
+    thin_log()
+
+
 JOBS = [
     Job("heartbeat", every=10, work=beat),
     Job("settle", every=settings.WORKER_INTERVAL, work=settle),
@@ -34,4 +39,5 @@ JOBS = [
     Job("outdated documents", every=HOUR, work=write_outdated),
     Job("spot check", every=HOUR, work=spot_check),
     Job("old heartbeats", every=HOUR, work=forget_old),
+    Job("old changes", every=DAY, work=shorten_log),
 ]

@@ -24,6 +24,8 @@ Kind = Change.Kind
 
 # What the links of other pages show of a page.
 LINKED = ("path", "title")
+# By what a channel tells whether a page concerns it, and of which page a change is.
+SCOPE = ("page_id", "content_id", "type", "locale", "topics", "allow_syndication")
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,19 @@ class Difference:
         return ids - {None}
 
     @property
-    def scope(self):
-        """The columns by which a channel tells whether a change concerns it."""
-        if self.new:
-            return {name: self.new.columns[name] for name in ("content_id", "type", "locale")}
-        return {name: getattr(self.old, name) for name in ("content_id", "type", "locale")}
+    def before(self):
+        """The scope of the page as it was published; ``None`` where it was not."""
+        return self.old and {name: getattr(self.old, name) for name in SCOPE}
+
+    @property
+    def after(self):
+        """The scope of the page as it is published now; ``None`` where it is not."""
+        return self.new and {name: self.new.columns[name] for name in SCOPE}
+
+    @property
+    def is_elsewhere(self):
+        """Whether the page stands for another content or locale now: followers hold the former."""
+        return bool(self.old and self.new) and self.place != (self.old.content_id, self.old.locale)
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,8 @@ class PublishedPage(models.Model):
     over_at = models.DateTimeField(null=True)
     # In small letters, as it is asked for.
     city = models.CharField(max_length=300, blank=True)
+    # Slugs of the topics it shows, each between blanks, so that one can be looked for.
+    topics = models.TextField(blank=True)
     allow_syndication = models.BooleanField(default=True)
     first_published_at = models.DateTimeField()
     last_published_at = models.DateTimeField()
@@ -121,7 +123,11 @@ class PublishedReference(models.Model):
 
 
 class Change(models.Model):
-    """One line of the change log: what happened to a page, numbered in the order of commits."""
+    """One line of the change log: what happened to a page, numbered in the order of commits.
+
+    It keeps by what a channel tells whether the page concerned it, before the change and after:
+    ``topics`` and ``allow_syndication`` are ``None`` where it is not published then.
+    """
 
     class Kind(models.TextChoices):
         PUBLISHED = "PUBLISHED", _("published")
@@ -138,6 +144,10 @@ class Change(models.Model):
     content_id = models.UUIDField()
     type = models.CharField(max_length=20, choices=PageType)
     locale = models.CharField(max_length=100)
+    former_topics = models.TextField(null=True)  # noqa: DJ001
+    former_allow_syndication = models.BooleanField(null=True)
+    topics = models.TextField(null=True)  # noqa: DJ001
+    allow_syndication = models.BooleanField(null=True)
 
     objects = ChangeQuerySet.as_manager()
 
@@ -156,7 +166,7 @@ class PublicationMark(models.Model):
     """
 
     class Subject(models.TextChoices):
-        """What may have changed beside a page. All but the last are shown or pointed to."""
+        """What may have changed beside a page. All but the last two are shown or pointed to."""
 
         IMAGE = PublishedReference.Target.IMAGE
         DOCUMENT = PublishedReference.Target.DOCUMENT
@@ -164,6 +174,8 @@ class PublicationMark(models.Model):
         # By its content id, unlike ``page_id``: all that points to it.
         PAGE = PublishedReference.Target.PAGE
         ORDER = "ORDER", _("order of pages")
+        # What answers say although no page is another, as who may see what.
+        ANSWERS = "ANSWERS", _("answers")
 
     page_id = models.PositiveBigIntegerField(null=True)
     subject = models.CharField(max_length=10, blank=True, choices=Subject)
@@ -204,6 +216,8 @@ class PublicationClock(models.Model):
     generation = models.UUIDField(default=uuid.uuid4)
     sequence = models.PositiveBigIntegerField(default=0)
     edition = models.PositiveBigIntegerField(default=0)
+    # Up to this number lines of the log are gone that newer ones of the same page outdate.
+    horizon = models.PositiveBigIntegerField(default=0)
 
     def __str__(self):
         return f"sequence {self.sequence}, edition {self.edition}"

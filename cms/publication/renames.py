@@ -8,10 +8,11 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 from django.db.models.functions import Concat, Substr
 from wagtail.models import Page
 
+from cms.publication.comparison import SCOPE
 from cms.publication.models import Change, PublicationMark, PublishedPage
 from cms.publication.scope import LIGHT_CHUNK_SIZE, pages_pointing_to, versions_of
 
-COLUMNS = ("page_id", "content_id", "type", "locale", "path")
+COLUMNS = (*SCOPE, "path")
 
 
 def correct_paths(pages, settling, *, tree):
@@ -44,7 +45,7 @@ def path_in(root):
 def log_moves(rows, settling):
     for row in rows:
         settling.redirects[row.pop("path")] = row["page_id"]
-        settling.log(Change.Kind.MOVED, **row)
+        settling.log(Change.Kind.MOVED, before=row, after=row)
     contents = {row["content_id"] for row in rows}
     settling.touched |= pages_pointing_to(contents) | versions_of(contents)
     settling.flush()

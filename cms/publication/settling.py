@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.utils import timezone
 
-from cms.publication.comparison import Difference, stored_references
+from cms.publication.comparison import SCOPE, Difference, stored_references
 from cms.publication.models import Change, PublicationClock, PublishedPage, PublishedReference
 from cms.publication.redirects import put_redirects
 from cms.publication.scope import LIGHT_CHUNK_SIZE, chunks, pages_pointing_to, versions_of
@@ -13,7 +13,8 @@ from cms.publication.signals import settled
 logger = logging.getLogger(__name__)
 
 COLUMNS = [field.name for field in PublishedPage._meta.concrete_fields if not field.primary_key]
-SCOPE = ("page_id", "content_id", "type", "locale")
+# What a line of the log keeps of a page before and after a change.
+CONDITIONS = ("topics", "allow_syndication")
 
 
 class Settling:
@@ -90,7 +91,7 @@ class Settling:
     def note(self, differences):
         """Keep lines of the change log, and what other pages may answer differently now."""
         for each in differences:
-            self.log(each.kind, page_id=each.page_id, **each.scope)
+            self.log_difference(each)
             if each.kind == Change.Kind.MOVED:
                 self.redirects[each.old.path] = each.page_id
             if each.is_linked_differently:
@@ -99,11 +100,30 @@ class Settling:
                 # Other pages hold the former content's id.
                 self.versions |= pages_pointing_to(each.content_ids)
 
-    def log(self, kind, **columns):
+    def log_difference(self, each):
+        if each.is_elsewhere:
+            self.log(Change.Kind.UNPUBLISHED, before=each.before, after=None)
+            self.log(Change.Kind.PUBLISHED, before=None, after=each.after)
+        else:
+            self.log(each.kind, before=each.before, after=each.after)
+
+    def log(self, kind, *, before, after):
+        """Add a line of the log; of a page that is not published then, ``None`` is said."""
         self.clock.sequence += 1
-        self.changed_pages.add(columns["page_id"])
+        page = {name: value for name, value in (after or before).items() if name not in CONDITIONS}
+        conditions = {
+            **{f"former_{name}": before and before[name] for name in CONDITIONS},
+            **{name: after and after[name] for name in CONDITIONS},
+        }
+        self.changed_pages.add(page["page_id"])
         self.changes.append(
-            Change(sequence=self.clock.sequence, kind=kind, occurred_at=self.now, **columns)
+            Change(
+                sequence=self.clock.sequence,
+                kind=kind,
+                occurred_at=self.now,
+                **page,
+                **conditions,
+            )
         )
 
     def dependents(self):
@@ -115,7 +135,7 @@ class Settling:
         for chunk in chunks(page_ids - self.changed_pages, size=LIGHT_CHUNK_SIZE):
             rows = PublishedPage.objects.filter(pk__in=chunk).order_by("page_id")
             for row in rows.values(*SCOPE):
-                self.log(Change.Kind.TOUCHED, **row)
+                self.log(Change.Kind.TOUCHED, before=row, after=row)
             self.flush()
 
     def flush(self):

@@ -52,6 +52,11 @@ def mark_order():
     write_marks([PublicationMark(subject=Subject.ORDER)])
 
 
+def mark_answers():
+    """Note that answers may be others although no page is: the next edition tells caches."""
+    write_marks([PublicationMark(subject=Subject.ANSWERS)])
+
+
 def mark_everything():
     """Note that any page may have changed for readers."""
     write_marks([PublicationMark(page_id=None)])

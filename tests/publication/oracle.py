@@ -12,7 +12,29 @@ def assert_in_step():
     assert found == [], found
     assert list(PublicationMark.objects.all()) == []
     assert pages_of_the_log() == set(PublishedPage.objects.values_list("page_id", flat=True))
+    assert scopes_of_the_log() == scopes_of_the_store()
     assert_numbers_have_no_gap()
+
+
+def scopes_of_the_log():
+    """Return what each content and locale is about, for who read the log from its beginning."""
+    held = {}
+    for change in Change.objects.order_by("sequence"):
+        place = (change.content_id, change.locale)
+        assert held.pop(place, (None, None)) == (
+            change.former_topics,
+            change.former_allow_syndication,
+        ), f"What {change} says of before."
+        if change.topics is not None:
+            held[place] = (change.topics, change.allow_syndication)
+    return held
+
+
+def scopes_of_the_store():
+    return {
+        (row.content_id, row.locale): (row.topics, row.allow_syndication)
+        for row in PublishedPage.objects.all()
+    }
 
 
 def pages_of_the_log():

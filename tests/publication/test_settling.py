@@ -150,9 +150,9 @@ def test_an_expired_page_is_left_out_before_any_worker_ran(world):
 
 
 def test_a_row_of_the_same_content_and_locale_makes_room(world):
-    PublishedPage.objects.filter(pk=world.other.pk).update(
-        content_id=world.draft.translation_key, locale="ru"
-    )
+    place = {"content_id": world.draft.translation_key, "locale": "ru"}
+    PublishedPage.objects.filter(pk=world.other.pk).update(**place)
+    Change.objects.filter(page_id=world.other.pk).update(**place)
 
     publish(world.draft)
 

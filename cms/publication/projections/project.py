@@ -130,6 +130,7 @@ def projection_of(content, context, *, columns):
     columns = {
         **tree_columns(context.page, context.tree),
         "type": page_type,
+        "topics": between_blanks(context.references.keys(Target.TOPIC_SLUG)),
         "title": content.title,
         "title_key": title_key(content.title),
         **list_columns(content),
@@ -146,6 +147,10 @@ def list_columns(content):
     """Return what lists filter and sort by; page types have it or have it not."""
     columns = {name: getattr(content, name, default) for name, default in LIST_COLUMNS.items()}
     return columns | {"city": getattr(content, "city", "").casefold()}
+
+
+def between_blanks(slugs):
+    return f" {' '.join(slugs)} " if slugs else ""
 
 
 def tree_columns(page, tree):
