@@ -45,13 +45,19 @@ def api(client, db):
 
 
 class Api:
-    def __init__(self, client):
+    """``holding`` gives the same API to the holder of a token."""
+
+    def __init__(self, client, **headers):
         self.client = client
+        self.headers = headers
+
+    def holding(self, token):
+        return Api(self.client, HTTP_AUTHORIZATION=f"Bearer {token}")
 
     def post(self, query, **variables):
         """Send a query; return the HTTP response."""
         body = json.dumps({"query": query, "variables": variables})
-        return self.client.post("/graphql/", body, content_type="application/json")
+        return self.client.post("/graphql/", body, content_type="application/json", **self.headers)
 
     def answer(self, query, **variables):
         return self.post(query, **variables).json()

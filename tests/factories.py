@@ -11,6 +11,7 @@ from factory.django import DjangoModelFactory
 from PIL import Image as Picture
 from wagtail.models import Locale
 
+from cms.channels.models import Channel, ChannelToken
 from cms.translation.writing import write_translation
 from home.models import HomePage
 from pages.models import (
@@ -103,6 +104,16 @@ class TopicFactory(DjangoModelFactory):
         model = Topic
 
 
+class ChannelFactory(DjangoModelFactory):
+    """A partner that may see everything that partners may republish."""
+
+    name = factory.Sequence(lambda number: f"Partner {number}")
+    slug = factory.Sequence(lambda number: f"partner-{number}")
+
+    class Meta:
+        model = Channel
+
+
 class ImageFactory(DjangoModelFactory):
     """A small picture, in a colour of its own."""
 
@@ -123,6 +134,11 @@ class DocumentFactory(DjangoModelFactory):
 
     class Meta:
         model = CustomDocument
+
+
+def token_for(channel, **options):
+    """Return the text of a new token of ``channel``."""
+    return ChannelToken.make(channel, **options)[1]
 
 
 def picture_file(*, size=(64, 40), colour="teal", file_format="PNG"):

@@ -5,6 +5,7 @@ from django.utils import timezone
 from cms.api.events.loaders import PostsOfEventsLoader
 from cms.api.pages.loaders import PagesLoader, VersionsLoader
 from cms.api.pages.nodes import NodesLoader
+from cms.channels.authentication import authenticate, channel_named
 from cms.channels.models import Channel
 from cms.publication.preview import preview_row
 from cms.publication.projections import Incomplete
@@ -23,11 +24,14 @@ class Context:
 
     ``preview`` is the row of a draft that the holder of a preview token may see in place of what
     is published; it is laid over ``route``, ``page`` and ``node``, and no list shows it.
+    ``authorization`` is the HTTP header of this name; without one the channel is asked for only
+    when something is executed.
     """
 
-    def __init__(self, channel_slug=Channel.PUBLIC, *, preview=None):
+    def __init__(self, channel_slug=Channel.PUBLIC, *, preview=None, authorization=""):
         self.channel_slug = channel_slug
         self.preview = preview
+        self.authorization = authorization
 
     @classmethod
     def for_preview(cls, content_type, token):
@@ -45,7 +49,10 @@ class Context:
 
     @cached_property
     def channel(self):
-        return Channel.objects.get(slug=self.channel_slug)
+        """The channel of who asks; raises ``InvalidToken`` or ``ChannelPaused``."""
+        if self.authorization or self.channel_slug == Channel.PUBLIC:
+            return authenticate(self.authorization)
+        return channel_named(self.channel_slug)
 
     @cached_property
     def now(self):

@@ -20,6 +20,10 @@ class ErrorCode(StrEnum):
     GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
     BAD_USER_INPUT = "BAD_USER_INPUT"
     BAD_REQUEST = "BAD_REQUEST"
+    UNAUTHENTICATED = "UNAUTHENTICATED"
+    FORBIDDEN = "FORBIDDEN"
+    RATE_LIMITED = "RATE_LIMITED"
+    CURSOR_EXPIRED = "CURSOR_EXPIRED"
     INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR"
 
 
@@ -31,11 +35,12 @@ class BadUserInput(GraphQLError):
 
 
 class BadRequest(Exception):
-    """A request over HTTP that holds no GraphQL request, with the status that says so."""
+    """A request over HTTP that is refused as a whole, with the status that says so."""
 
-    def __init__(self, message, *, status=400, headers=None):
+    def __init__(self, message, *, status=400, code=ErrorCode.BAD_REQUEST, headers=None):
         super().__init__(message)
         self.status = status
+        self.code = code
         self.headers = headers or {}
 
 

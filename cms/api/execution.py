@@ -7,13 +7,15 @@ from cms.api import documents
 from cms.api.errors import ErrorCode, formatted
 from cms.api.limits import cost_of
 from cms.api.schema import schema
+from cms.channels.budgets import spend
 
 
 def execute(text, *, context, variables=None, operation_name=None):
     """Return the answer to a GraphQL request, as a dict with ``data``, ``errors`` or both.
 
     An answer without ``data`` is one to a request that was not executed: the text does not
-    parse, does not fit the schema, or the variables do not fit the operation.
+    parse, does not fit the schema, or the variables do not fit the operation. Raises
+    ``BudgetSpent`` where the caller has asked for too much in this minute.
     """
     document = documents.load(text)
     if document.errors:
@@ -21,6 +23,8 @@ def execute(text, *, context, variables=None, operation_name=None):
     cost = cost_of(schema, document.tree, variables, operation_name=operation_name)
     if cost > settings.API_MAX_COST:
         return {"errors": [too_dear(cost)]}
+    if cost:
+        spend(context.channel, cost)
     result = execute_sync(
         schema,
         document.tree,

@@ -13,12 +13,16 @@ def site_locales():
 
 def ranked(locale, fallback=()):
     """Return the locales asked for, best first; one that the site has not is an error."""
-    known = site_locales()
-    wanted = list(dict.fromkeys([locale, *(fallback or ())]))
-    for tag in wanted:
-        if tag not in known:
-            raise BadUserInput(f"The site has no locale {tag!r}. It has: {', '.join(known)}.")
-    return wanted
+    return known([locale, *(fallback or ())])
+
+
+def known(tags):
+    """Return ``tags``, each once; one that the site has not is an error."""
+    of_site = site_locales()
+    for tag in tags:
+        if tag not in of_site:
+            raise BadUserInput(f"The site has no locale {tag!r}. It has: {', '.join(of_site)}.")
+    return list(dict.fromkeys(tags))
 
 
 def describe(language_code):

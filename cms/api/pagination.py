@@ -154,8 +154,7 @@ class KeysetPage:
             self.has_next, self.has_previous = is_more, self.after is not None
 
     def cursor(self, row):
-        key = [self.binding, *self.order.key(row)]
-        return urlsafe_b64encode(orjson.dumps(key, default=binary)).decode().rstrip("=")
+        return encoded([self.binding, *self.order.key(row)])
 
     def read(self, cursor):
         """Return the sort key that ``cursor`` holds."""
@@ -169,6 +168,10 @@ class KeysetPage:
             return self.order.read_key(parts)
         except (ValueError, TypeError) as error:
             raise BadUserInput("This is no cursor. Take `endCursor` of an earlier page.") from error
+
+
+def encoded(parts):
+    return urlsafe_b64encode(orjson.dumps(parts, default=binary)).decode().rstrip("=")
 
 
 def decoded(cursor):

@@ -6,6 +6,7 @@ import graphene
 from graphql import print_schema
 
 from cms.api.bodies.types import BLOCKS
+from cms.api.changes.queries import ChangeQueries
 from cms.api.events.queries import EventQueries
 from cms.api.events.types import EventIndex
 from cms.api.home.types import HomePage
@@ -17,6 +18,7 @@ from cms.api.site.queries import SiteQueries
 from cms.api.texts.types import TextPage
 from cms.api.timeline.queries import TimelineQueries
 from cms.api.timeline.types import Timeline
+from cms.api.viewer.queries import ViewerQueries
 
 SCHEMA_FILE = Path(__file__).with_name("schema.graphql")
 
@@ -27,7 +29,9 @@ UNNAMED = [HomePage, NewsIndex, EventIndex, Timeline, TextPage, *BLOCKS]
 
 class Query(
     # Printed from the last one up.
+    ViewerQueries,
     SiteQueries,
+    ChangeQueries,
     TimelineQueries,
     EventQueries,
     NewsQueries,

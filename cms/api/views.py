@@ -3,8 +3,8 @@ from django.http import HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 
-from cms.api.context import Context
-from cms.api.errors import BadRequest, ErrorCode
+from cms.api.callers import context_of, refusing
+from cms.api.errors import BadRequest
 from cms.api.execution import execute
 from cms.api.requests import CHARSET, JSON, answer_type, read_request
 
@@ -16,15 +16,20 @@ def graphql(request):
     try:
         media_type = answer_type(request)
         asked = read_request(request)
+        with refusing():
+            answer = answer_to(asked, context=context_of(request))
     except BadRequest as error:
         return refusal(error, media_type=media_type)
-    answer = execute(
+    return json_response(answer, media_type=media_type, status=status_of(answer, media_type))
+
+
+def answer_to(asked, *, context):
+    return execute(
         asked.query,
-        context=Context(),
+        context=context,
         variables=asked.variables,
         operation_name=asked.operation_name,
     )
-    return json_response(answer, media_type=media_type, status=status_of(answer, media_type))
 
 
 def status_of(answer, media_type):
@@ -33,7 +38,7 @@ def status_of(answer, media_type):
 
 
 def refusal(error, *, media_type):
-    entry = {"message": str(error), "extensions": {"code": ErrorCode.BAD_REQUEST}}
+    entry = {"message": str(error), "extensions": {"code": error.code}}
     response = json_response({"errors": [entry]}, media_type=media_type, status=error.status)
     for name, value in error.headers.items():
         response[name] = value

@@ -1,7 +1,8 @@
 from django.conf import settings
+from django.db.models import Q
 
 from cms.channels.models import Channel
-from cms.publication.models import PublishedPage
+from cms.publication.models import Change, PublishedPage
 from cms.publication.visibility import PublicTree
 
 
@@ -12,12 +13,36 @@ def visible_to(channel):
     whether or not the worker has run since. So is a language that was taken out of the settings:
     its pages stay in the store, and are seen again when its line is back.
     """
-    pages = PublishedPage.objects.current().in_locales(*dict(settings.LANGUAGES))
-    if channel.locales:
-        pages = pages.in_locales(*channel.locales)
-    if channel.types:
-        pages = pages.of_type(*channel.types)
-    return pages
+    return PublishedPage.objects.current().filter(in_scope(channel), covered(channel))
+
+
+def changes_for(channel):
+    """Return the changes of pages that ``channel`` could see before or after them."""
+    before = Q(former_topics__isnull=False) & covered(channel, prefix="former_")
+    after = Q(topics__isnull=False) & covered(channel)
+    return Change.objects.filter(in_scope(channel), before | after)
+
+
+def in_scope(channel):
+    """Return the condition that pages or changes are of a language and type of the channel."""
+    condition = Q(locale__in=locales_of(channel))
+    return condition & Q(type__in=channel.types) if channel.types else condition
+
+
+def locales_of(channel):
+    """Return the language codes that the channel may see, in the site's order."""
+    known = [code for code, _name in settings.LANGUAGES]
+    return [code for code in known if code in channel.locales] if channel.locales else known
+
+
+def covered(channel, *, prefix=""):
+    """Return the condition that a page is about what the channel gets, and may be given to it."""
+    condition = Q()
+    for slug in channel.topics:
+        condition |= Q(**{f"{prefix}topics__contains": f" {slug} "})
+    if channel.only_syndicated:
+        condition &= Q(**{f"{prefix}allow_syndication": True})
+    return condition
 
 
 def is_shown_on_site(target, file):

@@ -1,8 +1,14 @@
 from django.http import Http404
 from wagtail import hooks
 
+from cms.channels.viewsets import ChannelViewSet
 from cms.channels.visibility import is_shown_on_site
 from cms.publication.models import PublishedReference
+
+
+@hooks.register("register_admin_viewset")
+def register_channels():
+    return ChannelViewSet("channels")
 
 
 @hooks.register("before_serve_document")

@@ -15,7 +15,7 @@ from django.db.models import Min
 from cms.publication.batches import retry_failures, settle_batch, settle_fresh_marks
 from cms.publication.comparison import compare_each
 from cms.publication.marks import write_alone
-from cms.publication.models import PublicationMark, PublishedPage
+from cms.publication.models import PublicationClock, PublicationMark, PublishedPage
 from cms.publication.projections.project import VERSION
 from cms.publication.scope import chunks, every_page_id
 from cms.publication.visibility import PublicTree
@@ -166,6 +166,16 @@ def rebuild(*, progress=None):
     """
     PublicationMark.objects.create(page_id=None)
     return settle(progress=progress)
+
+
+def begin_anew():
+    """Give the log another generation: who follows it makes a new copy.
+
+    To be called when the database is an earlier one, as after a backup was restored.
+    """
+    with transaction.atomic():
+        clock = PublicationClock.locked()
+        clock.go_on_after(clock.sequence)
 
 
 def mark_outdated():

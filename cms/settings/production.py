@@ -5,6 +5,7 @@ from cms.settings.base import *  # noqa: F403
 from cms.settings.base import env
 
 SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 SITE_URL = WAGTAILADMIN_BASE_URL = site_url_from(env)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from cms.api.changes.resolvers import changes_named
 from cms.api.errors import BadUserInput
 from cms.api.loaders import BatchLoader
 from cms.api.nodes import parse_global_id
@@ -30,7 +31,10 @@ def resolve_nodes(context, node_ids):
 
 
 class NodesLoader(BatchLoader):
-    """Objects by pairs of type and key: one statement for pages, one each for images and topics."""
+    """Objects by pairs of type and key: one statement for pages, one each for images and topics.
+
+    Two for changes, however many.
+    """
 
     def __init__(self, context):
         super().__init__()
@@ -41,6 +45,7 @@ class NodesLoader(BatchLoader):
             **self.pages([key for key in keys if key[0] in PAGE_TYPES]),
             **self.shown([key for key in keys if key[0] == "Image"], Target.IMAGE, images_of),
             **self.shown([key for key in keys if key[0] == "Topic"], Target.TOPIC, topics_of),
+            **self.changes([key for key in keys if key[0] == "Change"]),
         }
 
     def pages(self, keys):
@@ -54,6 +59,12 @@ class NodesLoader(BatchLoader):
             rows.append(preview)
         pages = [as_page(row, self.context) for row in rows]
         return {(page["__typename"], str(page["page_id"])): page for page in pages}
+
+    def changes(self, keys):
+        if not keys:
+            return {}
+        named = changes_named(self.context, [key for _name, key in keys])
+        return {("Change", key): change for key, change in named.items()}
 
     def shown(self, keys, target, parts_of):
         """Return the images or topics with these keys from visible pages that show them."""

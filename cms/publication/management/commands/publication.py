@@ -15,12 +15,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument(
             "action",
-            choices=["check", "rebuild"],
-            help="check: name what differs and write nothing. rebuild: project all pages afresh.",
+            choices=["check", "rebuild", "restored"],
+            help="check: name what differs and write nothing. rebuild: project all pages afresh. "
+            "restored: the database is an earlier one; who keeps copies is told to begin anew.",
         )
 
     def handle(self, *, action, **options):
-        {"check": self.check_store, "rebuild": self.rebuild_store}[action]()
+        {
+            "check": self.check_store,
+            "rebuild": self.rebuild_store,
+            "restored": self.begin_anew,
+        }[action]()
 
     def check_store(self):
         """List what is not right; the exit status is 1 when anything is not."""
@@ -37,6 +42,10 @@ class Command(BaseCommand):
     def rebuild_store(self):
         changes = store.rebuild(progress=self.progress)
         self.stdout.write(ngettext("%d change.", "%d changes.", changes) % changes)
+
+    def begin_anew(self):
+        store.begin_anew()
+        self.stdout.write(_("Whoever keeps a copy is told to make it anew."))
 
     def progress(self, done, total):
         """Show a bar where someone is looking; it ends with its line."""

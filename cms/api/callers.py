@@ -1,0 +1,44 @@
+"""Who asks over HTTP, and what a request is told that may not be answered."""
+
+from contextlib import contextmanager
+
+from cms.api.context import Context
+from cms.api.errors import BadRequest, ErrorCode
+from cms.channels.authentication import ChannelPaused, InvalidToken
+from cms.channels.budgets import BudgetSpent
+
+
+def context_of(request):
+    """Return the context of a request. A token is looked at before anything else is.
+
+    Raises what ``refusing`` turns into an answer.
+    """
+    context = Context(authorization=request.headers.get("Authorization", ""))
+    if context.authorization:
+        context.channel  # noqa: B018 - fetched now, so that a bad token is told first
+    return context
+
+
+@contextmanager
+def refusing():
+    """Turn what a channel may not do into a ``BadRequest``: 401, 403, or 429 for the time being."""
+    try:
+        yield
+    except InvalidToken as error:
+        raise BadRequest(
+            "This token opens nothing. Send one that is active, as `Authorization: Bearer hor_…`.",
+            status=401,
+            code=ErrorCode.UNAUTHENTICATED,
+            headers={"WWW-Authenticate": 'Bearer error="invalid_token"'},
+        ) from error
+    except ChannelPaused as error:
+        raise BadRequest(
+            "This channel is paused. Ask the operator.", status=403, code=ErrorCode.FORBIDDEN
+        ) from error
+    except BudgetSpent as error:
+        raise BadRequest(
+            f"This channel has spent what it may in a minute: go on in {error.seconds} seconds.",
+            status=429,
+            code=ErrorCode.RATE_LIMITED,
+            headers={"Retry-After": str(error.seconds)},
+        ) from error
