@@ -1,7 +1,7 @@
 # The commands of this project; `make help` lists them.
 #
-# Needs GNU make and Python 3.11 or newer, and nothing else. Variables given to make reach
-# what it runs: make run PORT=8001 DATA_DIR=/tmp/newsroom
+# Needs GNU make and Python 3.11 or newer, and nothing else; where npm is, the tests ask more.
+# Variables given to make reach what it runs: make run PORT=8001 DATA_DIR=/tmp/newsroom
 
 PYTHON3 ?= python3
 VENV := .venv
@@ -15,6 +15,9 @@ CATALOGUES := $(wildcard cms/locale/*/LC_MESSAGES/django.po)
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 TRANSLATED := $(CATALOGUES:.po=.mo)
+CLIENTS := tests/clients/node_modules/.installed
+# Without npm the tests that need it are skipped, and say so.
+NPM := $(shell command -v npm)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test prove check schema messages lock
@@ -27,7 +30,7 @@ setup: $(INSTALLED) $(TRANSLATED) ## make the environment from the locked requir
 run: setup ## serve the site with its worker on 127.0.0.1:8000 (PORT=…, DATA_DIR=…)
 	@$(MANAGE) run
 
-test: $(INSTALLED_DEV) $(TRANSLATED) ## run every test, on PostgreSQL too with TEST_DATABASE_URL=…
+test: $(INSTALLED_DEV) $(TRANSLATED) $(if $(NPM),$(CLIENTS)) ## run every test, on PostgreSQL too with TEST_DATABASE_URL=…
 	env -u TEST_DATABASE_URL $(PYTEST) -m "not prove"
 	@# What starts an installation of its own has SQLite there in either round.
 	@if [ -n "$$TEST_DATABASE_URL" ]; then echo "Again, on PostgreSQL"; \
@@ -86,3 +89,8 @@ $(INSTALLED_DEV): requirements-dev.txt | $(PYTHON)
 
 %.mo: %.po | $(INSTALLED)
 	@$(PYTHON) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
+
+%/node_modules/.installed: %/package-lock.json
+	@echo "Installing $<"
+	@cd $* && npm ci --no-audit --no-fund --silent
+	@touch $@

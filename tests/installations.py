@@ -1,7 +1,10 @@
 """Installations that `manage.py run` has made, for tests that need a running service."""
 
 import fcntl
+import json
+import re
 import shutil
+import urllib.request
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -42,3 +45,35 @@ def run_once(data_dir):
 def installation(first_run, tmp_path):
     """The DATA_DIR of an installation that has run before, for this test alone."""
     return shutil.copytree(first_run.data_dir, tmp_path / "installation")
+
+
+class Service:
+    """A running installation with its demo content."""
+
+    def __init__(self, run, port):
+        self.address = f"http://127.0.0.1:{port}"
+        self.passwords = dict(re.findall(r"^  ([a-z]+) +(\S+)$", run.output, re.MULTILINE))
+
+    def ask(self, query):
+        """Return the data that the API answers, as any client gets it."""
+        request = urllib.request.Request(  # noqa: S310
+            f"{self.address}/graphql/",
+            data=json.dumps({"query": query}).encode(),
+            headers={"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request) as response:  # noqa: S310
+            return json.load(response)["data"]
+
+    def newest_title(self, locale):
+        data = self.ask(f'{{ newsPosts(locale: "{locale}", first: 1) {{ nodes {{ title }} }} }}')
+        return data["newsPosts"]["nodes"][0]["title"]
+
+
+@pytest.fixture(scope="module")
+def service(first_run, tmp_path_factory):
+    """An installation of its own for each module of tests, served with its worker."""
+    data_dir = shutil.copytree(first_run.data_dir, tmp_path_factory.mktemp("service") / "var")
+    port = free_port()
+    with Command("run", data_dir=data_dir, PORT=str(port)) as run:
+        run.wait_for(READY)
+        yield Service(run, port)

@@ -1,46 +1,9 @@
-import json
-import re
 import shutil
-import urllib.request
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.running import READY, Command, free_port
-
 CHROMIUM = shutil.which("chromium")
-
-
-class Service:
-    """A running installation with its demo content."""
-
-    def __init__(self, run, port):
-        self.address = f"http://127.0.0.1:{port}"
-        self.passwords = dict(re.findall(r"^  ([a-z]+) +(\S+)$", run.output, re.MULTILINE))
-
-    def ask(self, query):
-        """Return the data that the API answers, as any client gets it."""
-        request = urllib.request.Request(  # noqa: S310
-            f"{self.address}/graphql/",
-            data=json.dumps({"query": query}).encode(),
-            headers={"Content-Type": "application/json"},
-        )
-        with urllib.request.urlopen(request) as response:  # noqa: S310
-            return json.load(response)["data"]
-
-    def newest_title(self, locale):
-        data = self.ask(f'{{ newsPosts(locale: "{locale}", first: 1) {{ nodes {{ title }} }} }}')
-        return data["newsPosts"]["nodes"][0]["title"]
-
-
-@pytest.fixture(scope="module")
-def service(first_run, tmp_path_factory):
-    """An installation of its own for each module of tests, served with its worker."""
-    data_dir = shutil.copytree(first_run.data_dir, tmp_path_factory.mktemp("service") / "var")
-    port = free_port()
-    with Command("run", data_dir=data_dir, PORT=str(port)) as run:
-        run.wait_for(READY)
-        yield Service(run, port)
 
 
 @pytest.fixture
