@@ -3,6 +3,20 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.utils.http import parse_header_parameters
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+
+def application(environ, start_response):
+    """Answer a request. A type of content that cannot be parsed counts as none.
+
+    Django fails on one before any of its own code could refuse it, as with an unknown charset in
+    the form of RFC 2231: an error 500 that everybody can make.
+    """
+    try:
+        parse_header_parameters(environ.get("CONTENT_TYPE", ""))
+    except ValueError:
+        environ["CONTENT_TYPE"] = ""
+    return django_application(environ, start_response)

@@ -1,5 +1,6 @@
 from functools import cached_property
 
+from django.conf import settings
 from django.utils import timezone
 
 from cms.api.events.loaders import PostsOfEventsLoader
@@ -46,6 +47,12 @@ class Context:
         if preview is None:
             raise PreviewExpired
         return cls(Channel.SITE, preview=preview)
+
+    @property
+    def may_introspect(self):
+        """Whether the schema may be asked for, and its names be suggested."""
+        holds_token = bool(self.authorization)
+        return settings.API_INTROSPECTION or (holds_token and self.channel.may_introspect)
 
     @cached_property
     def channel(self):

@@ -5,7 +5,6 @@ import re
 import secrets
 from enum import StrEnum
 
-from django.conf import settings
 from graphql import GraphQLError
 
 logger = logging.getLogger(__name__)
@@ -44,16 +43,17 @@ class BadRequest(Exception):
         self.headers = headers or {}
 
 
-def formatted(error, *, code=ErrorCode.BAD_USER_INPUT):
+def formatted(error, *, code=ErrorCode.BAD_USER_INPUT, may_introspect=False):
     """Return ``error`` as an entry of the answer's ``errors``.
 
+    graphql-core suggests names of the schema; who may not ask for it does not learn them here.
     An error that is not meant for clients becomes a reference number, under which the operator
     finds it in the log; nothing else of it is told.
     """
     if is_internal(error):
         return internal_error(error)
     entry = {
-        "message": told(error.message),
+        "message": error.message if may_introspect else SUGGESTION.sub("", error.message),
         "extensions": {"code": code, **(error.extensions or {})},
     }
     if error.locations:
@@ -61,11 +61,6 @@ def formatted(error, *, code=ErrorCode.BAD_USER_INPUT):
     if error.path:
         entry["path"] = error.path
     return entry
-
-
-def told(message):
-    """Leave out graphql-core's suggestions where the schema may not be asked for either."""
-    return message if settings.API_INTROSPECTION else SUGGESTION.sub("", message)
 
 
 def is_internal(error):

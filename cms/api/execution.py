@@ -17,7 +17,7 @@ def execute(text, *, context, variables=None, operation_name=None):
     parse, does not fit the schema, or the variables do not fit the operation. Raises
     ``BudgetSpent`` where the caller has asked for too much in this minute.
     """
-    document = documents.load(text)
+    document = documents.load(text, may_introspect=context.may_introspect)
     if document.errors:
         return {"errors": list(document.errors)}
     cost = cost_of(schema, document.tree, variables, operation_name=operation_name)
@@ -32,7 +32,7 @@ def execute(text, *, context, variables=None, operation_name=None):
         variable_values=variables,
         operation_name=operation_name,
     )
-    return answer(result)
+    return answer(result, may_introspect=context.may_introspect)
 
 
 def too_dear(cost):
@@ -47,8 +47,8 @@ def too_dear(cost):
     }
 
 
-def answer(result):
-    errors = [formatted(error) for error in result.errors or ()]
+def answer(result, *, may_introspect):
+    errors = [formatted(error, may_introspect=may_introspect) for error in result.errors or ()]
     if result.data is None and not any(error.path for error in result.errors or ()):
         return {"errors": errors}
     return {"errors": errors, "data": result.data} if errors else {"data": result.data}

@@ -3,7 +3,9 @@
 https://graphql.github.io/graphql-over-http/draft/
 """
 
+import re
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 import orjson
 from django.conf import settings
@@ -14,6 +16,11 @@ from cms.api.errors import BadRequest
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
 CHARSET = "; charset=utf-8"
+ALLOWED_METHODS = "GET, POST, OPTIONS"
+# The name that HTTP has for no compression.
+PLAIN = "identity"
+# JSON has no other way to write it. PostgreSQL stores none, and no text of ours has one.
+ESCAPED_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 # The first one is for clients that take any.
 ANSWER_TYPES = (JSON, GRAPHQL_JSON)
 
@@ -22,6 +29,7 @@ ANSWER_TYPES = (JSON, GRAPHQL_JSON)
 class GraphQLRequest:
     """The parameters of one request."""
 
+    method: str
     query: str
     variables: dict | None
     operation_name: str | None
@@ -43,7 +51,11 @@ def preferred_type(accept):
     """Return what an ``Accept`` header prefers; Django tells capitals apart, HTTP does not."""
     asked = HttpRequest()
     asked.META["HTTP_ACCEPT"] = accept.lower()
-    preferred = asked.get_preferred_type([f"{each}{CHARSET}" for each in ANSWER_TYPES])
+    try:
+        preferred = asked.get_preferred_type([f"{each}{CHARSET}" for each in ANSWER_TYPES])
+    except ValueError:
+        # A type with a charset that there is none of, in the form of RFC 2231.
+        return None
     return preferred and preferred.removesuffix(CHARSET)
 
 
@@ -54,19 +66,39 @@ def read_request(request):
     """
     read = {"GET": read_url, "POST": read_body}.get(request.method)
     if read is None:
-        raise BadRequest("Use POST, or GET.", status=405, headers={"Allow": "GET, POST"})
-    return checked(read(request))
+        raise BadRequest("Use POST, or GET.", status=405, headers={"Allow": ALLOWED_METHODS})
+    return checked(read(request), method=request.method)
 
 
 def read_url(request):
     """Return the parameters of a GET request: JSON only where an object is meant."""
-    if len(request.META.get("QUERY_STRING", "")) > settings.API_MAX_BODY_BYTES:
+    query_string = request.META.get("QUERY_STRING", "")
+    if len(query_string) > settings.API_MAX_BODY_BYTES:
         raise BadRequest("This address is too long: use POST.", status=414)
-    parameters = request.GET.dict()
+    parameters = parameters_of(query_string)
     for name in ("variables", "extensions"):
         text = parameters.pop(name, "")
         if text:
             parameters[name] = parsed_json(text, what=f"`{name}`")
+    return parameters
+
+
+def parameters_of(query_string):
+    """Return a dict of what a query string holds.
+
+    Django would put signs of its own in the place of bytes that are no text, and take the last
+    of two values.
+    """
+    try:
+        text = query_string.encode("latin-1").decode()
+        pairs = parse_qsl(text, keep_blank_values=True, errors="strict")
+    except UnicodeError as error:
+        raise BadRequest("This address is not in UTF-8.") from error
+    parameters = dict(pairs)
+    if len(parameters) < len(pairs):
+        raise BadRequest("This address gives one parameter twice.")
+    if any("\0" in value for value in parameters.values()):
+        raise BadRequest("This address holds a NUL character.")
     return parameters
 
 
@@ -75,6 +107,10 @@ def read_body(request):
         raise BadRequest(f"Send JSON, with `Content-Type: {JSON}`.", status=415)
     if request.content_params.get("charset", "utf-8").lower() != "utf-8":
         raise BadRequest("Send JSON in UTF-8.", status=415)
+    if request.headers.get("Content-Encoding", PLAIN).lower() != PLAIN:
+        raise BadRequest(
+            "Send JSON that is not compressed.", status=415, headers={"Accept-Encoding": PLAIN}
+        )
     if content_length(request) > settings.API_MAX_BODY_BYTES:
         raise BadRequest(f"At most {settings.API_MAX_BODY_BYTES} bytes are read.", status=413)
     return parsed_json(whole_body(request), what="The body")
@@ -82,6 +118,8 @@ def read_body(request):
 
 def content_length(request):
     """Return the length of the body; without one no body is read."""
+    if "Transfer-Encoding" in request.headers:
+        raise BadRequest("Send the body in one piece, with its `Content-Length`.", status=411)
     length = request.headers.get("Content-Length") or "0"
     if not (length.isascii() and length.isdecimal()):
         raise BadRequest("`Content-Length` is no number.")
@@ -97,12 +135,15 @@ def whole_body(request):
 
 def parsed_json(text, *, what):
     try:
-        return orjson.loads(text)
+        parsed = orjson.loads(text)
     except orjson.JSONDecodeError as error:
         raise BadRequest(f"{what} is not JSON in UTF-8.") from error
+    if ESCAPED_NUL.search(text if isinstance(text, bytes) else text.encode()):
+        raise BadRequest(f"{what} holds a NUL character.")
+    return parsed
 
 
-def checked(parameters):
+def checked(parameters, *, method):
     """Return the request that ``parameters`` hold, each of its own type."""
     if not isinstance(parameters, dict):
         raise BadRequest("Send one JSON object; lists of operations are not accepted.")
@@ -116,4 +157,4 @@ def checked(parameters):
         raise BadRequest("`operationName` must be a string.")
     if not isinstance(parameters.get("extensions"), dict | None):
         raise BadRequest("`extensions` must be an object.")
-    return GraphQLRequest(query, variables, operation_name or None)
+    return GraphQLRequest(method, query, variables, operation_name or None)

@@ -1,5 +1,6 @@
 """The schema, composed of the domains. ``schema.graphql`` is its printed form."""
 
+from functools import cache
 from pathlib import Path
 
 import graphene
@@ -50,6 +51,7 @@ def build_schema():
     return schema
 
 
+@cache
 def printed_schema():
     """Return the schema as it is written into ``schema.graphql``."""
     return f"{print_schema(schema)}\n"

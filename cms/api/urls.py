@@ -14,5 +14,6 @@ RENDITION = (
 urlpatterns = [
     path("graphql/", views.graphql, name="graphql"),
     path("graphql", views.graphql),
+    path("graphql/schema.graphql", views.schema_file, name="schema_file"),
     re_path(RENDITION, rendition, name="rendition"),
 ]

@@ -1,15 +1,21 @@
-import orjson
 from django.http import HttpResponse
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import conditional_page, require_safe
 
+from cms.api import documents
 from cms.api.callers import context_of, refusing
 from cms.api.errors import BadRequest
 from cms.api.execution import execute
-from cms.api.requests import CHARSET, JSON, answer_type, read_request
+from cms.api.origins import open_to_every_origin
+from cms.api.requests import JSON, answer_type, read_request
+from cms.api.responses import refusal, response_to
+from cms.api.schema import printed_schema
+
+QUERY = "query"
 
 
 @csrf_exempt
+@open_to_every_origin
 def graphql(request):
     """Answer a GraphQL request over HTTP, by GET or POST. No cookie is read or set."""
     media_type = JSON
@@ -17,13 +23,16 @@ def graphql(request):
         media_type = answer_type(request)
         asked = read_request(request)
         with refusing():
-            answer = answer_to(asked, context=context_of(request))
+            answer = answer_to(asked, context_of(request))
+        return response_to(answer, media_type=media_type)
     except BadRequest as error:
         return refusal(error, media_type=media_type)
-    return json_response(answer, media_type=media_type, status=status_of(answer, media_type))
 
 
-def answer_to(asked, *, context):
+def answer_to(asked, context):
+    """Return the answer to a ``GraphQLRequest``. Raises ``BadRequest``."""
+    if asked.method == "GET":
+        refuse_changes(asked, documents.load(asked.query, may_introspect=context.may_introspect))
     return execute(
         asked.query,
         context=context,
@@ -32,23 +41,22 @@ def answer_to(asked, *, context):
     )
 
 
-def status_of(answer, media_type):
-    """Return 400 for what was not executed; the older media type knows only 200."""
-    return 200 if "data" in answer or media_type == JSON else 400
+def refuse_changes(asked, document):
+    """Raise ``BadRequest`` where a GET asks for more than to read, as HTTP has it."""
+    if document.kind_of(asked.operation_name) not in (QUERY, None):
+        raise BadRequest(
+            "Use POST: by GET only queries are answered.",
+            status=405,
+            headers={"Allow": "POST, OPTIONS"},
+        )
 
 
-def refusal(error, *, media_type):
-    entry = {"message": str(error), "extensions": {"code": error.code}}
-    response = json_response({"errors": [entry]}, media_type=media_type, status=error.status)
-    for name, value in error.headers.items():
-        response[name] = value
-    return response
-
-
-def json_response(answer, *, media_type, status):
-    response = HttpResponse(
-        orjson.dumps(answer), content_type=f"{media_type}{CHARSET}", status=status
-    )
-    response["Cache-Control"] = "no-store" if "errors" in answer else "public, max-age=0"
-    patch_vary_headers(response, ["Accept", "Authorization"])
+@csrf_exempt
+@open_to_every_origin
+@conditional_page
+@require_safe
+def schema_file(request):
+    """Send the schema as partners read it: their manual, whoever they are."""
+    response = HttpResponse(printed_schema(), content_type="text/plain; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=300"
     return response

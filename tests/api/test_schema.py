@@ -7,7 +7,6 @@ from django.core.management import call_command
 from graphql import build_schema, get_introspection_query
 from graphql.utilities import BreakingChangeType, find_breaking_changes, find_dangerous_changes
 
-from cms.api import documents
 from cms.api.schema import SCHEMA_FILE, printed_schema
 
 CONTRACT = Path(settings.BASE_DIR).parent / "shared" / "design" / "contract.graphql"
@@ -149,9 +148,6 @@ def test_can_be_asked_for_where_introspection_is_on(api):
 @pytest.fixture
 def _without_introspection(settings):
     settings.API_INTROSPECTION = False
-    documents.load.cache_clear()
-    yield
-    documents.load.cache_clear()
 
 
 @pytest.mark.usefixtures("_without_introspection")
@@ -171,7 +167,32 @@ def test_tells_the_type_of_an_object_without_introspection(api):
 
 
 @pytest.mark.usefixtures("_without_introspection")
-def test_suggests_no_names_without_introspection(api):
-    error = api.error("{ newsPost }")
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("{ newsPost }", "Cannot query field 'newsPost' on type 'Query'."),
+        (
+            "query ($order: NewsPostOrder) "
+            '{ newsPosts(locale: "ru", orderBy: $order) { totalCount } }',
+            "Variable '$order' got invalid value 'DATE_DES'; "
+            "Value 'DATE_DES' does not exist in 'NewsPostOrder' enum.",
+        ),
+    ],
+)
+def test_suggests_no_names_without_introspection(api, query, message):
+    error = api.error(query, order="DATE_DES")
 
-    assert error["message"] == "Cannot query field 'newsPost' on type 'Query'."
+    assert error["message"] == message
+
+
+def test_keeps_apart_what_those_were_told_who_may_introspect(api, settings):
+    suggested = api.error("{ newsPost }")
+    told = api.query("{ __schema { queryType { name } } }")
+    settings.API_INTROSPECTION = False
+
+    assert "Did you mean 'newsPosts'" in suggested["message"]
+    assert told == {"__schema": {"queryType": {"name": "Query"}}}
+    assert "Did you mean" not in api.error("{ newsPost }")["message"]
+    assert (
+        "introspection" in api.answer("{ __schema { queryType { name } } }")["errors"][0]["message"]
+    )
