@@ -4,8 +4,12 @@ from contextlib import contextmanager
 
 from cms.api.context import Context
 from cms.api.errors import BadRequest, ErrorCode
+from cms.api.execution import UNREACHABLE
 from cms.channels.authentication import ChannelPaused, InvalidToken
 from cms.channels.budgets import BudgetSpent
+
+# Seconds after which a client may ask again when the database was gone.
+WAIT = 5
 
 
 def context_of(request):
@@ -21,7 +25,7 @@ def context_of(request):
 
 @contextmanager
 def refusing():
-    """Turn what a channel may not do into a ``BadRequest``: 401, 403, or 429 for the time being."""
+    """Turn what may not be answered, or not now, into a ``BadRequest`` with its status."""
     try:
         yield
     except InvalidToken as error:
@@ -41,4 +45,11 @@ def refusing():
             status=429,
             code=ErrorCode.RATE_LIMITED,
             headers={"Retry-After": str(error.seconds)},
+        ) from error
+    except UNREACHABLE as error:
+        raise BadRequest(
+            "The service can not answer this now. Ask again in a moment.",
+            status=503,
+            code=ErrorCode.SERVICE_UNAVAILABLE,
+            headers={"Retry-After": str(WAIT)},
         ) from error

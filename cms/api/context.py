@@ -3,6 +3,7 @@ from functools import cached_property
 from django.conf import settings
 from django.utils import timezone
 
+from cms.api.caching.tags import Tags
 from cms.api.events.loaders import PostsOfEventsLoader
 from cms.api.pages.loaders import PagesLoader, VersionsLoader
 from cms.api.pages.nodes import NodesLoader
@@ -49,10 +50,20 @@ class Context:
         return cls(Channel.SITE, preview=preview)
 
     @property
+    def is_anonymous(self):
+        return not self.authorization
+
+    @property
     def may_introspect(self):
         """Whether the schema may be asked for, and its names be suggested."""
-        holds_token = bool(self.authorization)
-        return settings.API_INTROSPECTION or (holds_token and self.channel.may_introspect)
+        return settings.API_INTROSPECTION or (not self.is_anonymous and self.channel.may_introspect)
+
+    @property
+    def caller(self):
+        """A name of who asks: who has the same one gets the same answers."""
+        if self.is_anonymous:
+            return self.channel_slug
+        return f"{self.channel.pk}.{self.channel.scope_version}"
 
     @cached_property
     def channel(self):
@@ -65,6 +76,11 @@ class Context:
     def now(self):
         """The moment of the request, one for all its lists: no event is upcoming and past."""
         return timezone.now()
+
+    @cached_property
+    def tags(self):
+        """What the answer is made of, for caches."""
+        return Tags()
 
     @cached_property
     def versions(self):

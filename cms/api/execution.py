@@ -1,6 +1,7 @@
 """Run one operation of a document."""
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from graphql import execute_sync
 
 from cms.api import documents
@@ -9,13 +10,17 @@ from cms.api.limits import cost_of
 from cms.api.schema import schema
 from cms.channels.budgets import spend
 
+# The database is gone, or took too long: no fault of the request, and none of ours.
+UNREACHABLE = (OperationalError, InterfaceError)
+
 
 def execute(text, *, context, variables=None, operation_name=None):
     """Return the answer to a GraphQL request, as a dict with ``data``, ``errors`` or both.
 
     An answer without ``data`` is one to a request that was not executed: the text does not
     parse, does not fit the schema, or the variables do not fit the operation. Raises
-    ``BudgetSpent`` where the caller has asked for too much in this minute.
+    ``BudgetSpent`` where the caller has asked for too much in this minute, and what ``UNREACHABLE``
+    names.
     """
     document = documents.load(text, may_introspect=context.may_introspect)
     if document.errors:
@@ -48,6 +53,9 @@ def too_dear(cost):
 
 
 def answer(result, *, may_introspect):
+    for error in result.errors or ():
+        if isinstance(error.original_error, UNREACHABLE):
+            raise error.original_error
     errors = [formatted(error, may_introspect=may_introspect) for error in result.errors or ()]
     if result.data is None and not any(error.path for error in result.errors or ()):
         return {"errors": errors}

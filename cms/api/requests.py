@@ -34,6 +34,18 @@ class GraphQLRequest:
     variables: dict | None
     operation_name: str | None
 
+    @property
+    def facts(self):
+        """What decides the answer, as bytes: the same for the same question.
+
+        Raises ``BadRequest`` for variables that nest deeper than anything that is asked for.
+        """
+        asked = [self.query, self.operation_name, self.variables]
+        try:
+            return orjson.dumps(asked, option=orjson.OPT_SORT_KEYS)
+        except orjson.JSONEncodeError as error:
+            raise BadRequest("`variables` are nested too deeply.") from error
+
 
 def answer_type(request):
     """Return the media type that the client prefers among those of answers.

@@ -3,12 +3,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
 from cms.api import documents
+from cms.api.caching.keeping import Keeping
 from cms.api.callers import context_of, refusing
 from cms.api.errors import BadRequest
 from cms.api.execution import execute
 from cms.api.origins import open_to_every_origin
 from cms.api.requests import JSON, answer_type, read_request
-from cms.api.responses import refusal, response_to
+from cms.api.responses import refusal, response_of, response_to
 from cms.api.schema import printed_schema
 
 QUERY = "query"
@@ -23,16 +24,27 @@ def graphql(request):
         media_type = answer_type(request)
         asked = read_request(request)
         with refusing():
-            answer = answer_to(asked, context_of(request))
-        return response_to(answer, media_type=media_type)
+            return answered(request, asked, media_type=media_type)
     except BadRequest as error:
         return refusal(error, media_type=media_type)
 
 
-def answer_to(asked, context):
-    """Return the answer to a ``GraphQLRequest``. Raises ``BadRequest``."""
+def answered(request, asked, *, media_type):
+    """Return the response to a ``GraphQLRequest``: of an answer that is kept, or made now."""
+    context = context_of(request)
     if asked.method == "GET":
         refuse_changes(asked, documents.load(asked.query, may_introspect=context.may_introspect))
+    keeping = Keeping(asked.facts, context)
+    answer = keeping.find()
+    if answer is None:
+        told = told_to(asked, context)
+        if "errors" in told:
+            return response_to(told, media_type=media_type)
+        answer = keeping.keep(told)
+    return response_of(answer, request, keeping=keeping, media_type=media_type)
+
+
+def told_to(asked, context):
     return execute(
         asked.query,
         context=context,

@@ -84,6 +84,8 @@ class PublishedPage(models.Model):
                 fields=["locale", "type", "starts_at", "page_id"], name="published_by_start"
             ),
             models.Index(fields=["path"], name="published_by_path"),
+            models.Index(fields=["over_at"], name="published_by_end"),
+            models.Index(fields=["expires_at"], name="published_by_expiry"),
             models.Index(fields=["tree_path"], name="published_by_tree_path"),
         ]
 

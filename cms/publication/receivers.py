@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.utils.translation import gettext
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import (
     Collection,
     CollectionViewRestriction,
@@ -152,6 +153,10 @@ def topic_changed(instance, **kwargs):
         store.mark_shown(Subject.TOPIC, key)
 
 
+def answers_changed(**kwargs):
+    store.mark_answers()
+
+
 def everything_changed(**kwargs):
     store.mark_everything()
 
@@ -163,6 +168,7 @@ CHANGES = {
     Topic: topic_changed,
     Collection: everything_changed,
     CollectionViewRestriction: everything_changed,
+    Redirect: answers_changed,
     Locale: everything_changed,
     Site: everything_changed,
 }

@@ -8,7 +8,7 @@ from cms.publication.comparison import SCOPE, Difference, stored_references
 from cms.publication.models import Change, PublicationClock, PublishedPage, PublishedReference
 from cms.publication.redirects import put_redirects
 from cms.publication.scope import LIGHT_CHUNK_SIZE, chunks, pages_pointing_to, versions_of
-from cms.publication.signals import settled
+from cms.publication.signals import edition_begun, settled
 
 logger = logging.getLogger(__name__)
 
@@ -155,6 +155,7 @@ class Settling:
         if self.written or self.is_new_edition:
             self.clock.edition += 1
             self.clock.save(update_fields=["sequence", "edition"])
+            transaction.on_commit(announce_edition, robust=True)
 
 
 def announce(changes, *, is_robust):
@@ -167,6 +168,10 @@ def announce(changes, *, is_robust):
             settled.send_robust(sender=Settling, changes=changes)
     except Exception:
         logger.exception("Changes up to %d were told to nobody.", changes[-1].sequence)
+
+
+def announce_edition():
+    edition_begun.send_robust(sender=Settling)
 
 
 def delete_rows(page_ids):

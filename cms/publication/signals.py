@@ -5,6 +5,9 @@ from django.dispatch import Signal
 # Sent with ``changes``, a list of ``Change``, inside the transaction that writes the store.
 settled = Signal()
 
+# Sent once a settling is committed after which answers may be others.
+edition_begun = Signal()
+
 # Sent with ``content_id`` and ``facts``, as revisions hold them, when the facts of a content were
 # written into its versions: who keeps copies of its pages has to do the same.
 facts_shared = Signal()

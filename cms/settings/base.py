@@ -202,6 +202,14 @@ API_MAX_ALIASES = 30
 API_MAX_DIRECTIVES = 20
 API_MAX_COST = 10_000
 API_INTROSPECTION = True
+# Seconds for which an answer is kept at most; 0 keeps none. Each edition has its own answers.
+API_ANSWER_SECONDS = 600
+API_MAX_KEPT_BYTES = 500_000
+# Seconds for which caches between may serve an answer that everybody gets.
+API_SHARED_SECONDS = 5
+# Seconds for which servers that share a cache take the edition from there. Without a shared one it
+# is asked of the database each time, so that they all see a publication at once.
+API_EDITION_SECONDS = 0 if CACHES["default"]["BACKEND"].endswith("LocMemCache") else 2
 
 # Seconds between two looks of the worker at what waits.
 WORKER_INTERVAL = 1.0

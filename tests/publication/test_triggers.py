@@ -47,8 +47,13 @@ from tests.factories import (
 from tests.publication.machine_oracle import assert_facts_agree
 from tests.publication.oracle import assert_in_step
 
-# Marks nothing: sizes of a new picture are made before anybody asks for them.
-NO_TRIGGERS = {"post_save CustomImage image_saved"}
+NO_TRIGGERS = {
+    # Marks nothing: sizes of a new picture are made before anybody asks for them.
+    "post_save CustomImage image_saved",
+    # Mark no page: answers are others, as the tests of kept answers see.
+    "post_save Redirect answers_changed",
+    "post_delete Redirect answers_changed",
+}
 # What they mark is marked in the same transaction by others, and they are kept for the day that
 # it is not: with a collection its restrictions and images go, each with a mark of its own.
 DOUBLED = {"post_delete Collection everything_changed"}

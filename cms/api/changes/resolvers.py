@@ -14,6 +14,7 @@ COLUMNS = ("sequence", "occurred_at", "kind", "type", "content_id", "locale")
 def resolve_changes(context, *, after=None, types=None, locales=None, first=None):
     """Return the lines of the log behind ``after`` that concern this caller."""
     size = page_size(first=first, last=None)
+    context.tags.add_list("CHANGE")
     changes = changes_for(context.channel)
     if types is not None:
         changes = changes.filter(type__in=types)

@@ -42,6 +42,7 @@ def resolve_list(page_list, context, *, locale, fallback=(), filter=None, order_
     keyset = KeysetPage(page_list.order(order_by), [page_list.type, locales, filters], **page)
     pages = best_versions(visible_to(context.channel).of_type(page_list.type), locales)
     pages = page_list.meeting(pages, filters, now=context.now)
+    context.tags.add_list(page_list.type)
     nodes = [as_page(row, context) for row in keyset.slice(pages, COLUMNS)]
     return Connection(pages, nodes, page=keyset, locale=locale)
 

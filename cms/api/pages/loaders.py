@@ -33,6 +33,7 @@ class VersionsLoader(BatchLoader):
         rows = visible_to(self.context.channel).of_contents(keys).values(*VERSION_COLUMNS)
         for row in rows:
             versions[str(row["content_id"])][row["locale"]] = row
+            self.context.tags.add_page(row)
         return dict(versions)
 
     def prime_page(self, page):

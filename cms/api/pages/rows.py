@@ -48,6 +48,7 @@ def as_page(row, context):
     added = added_since(row["version"], row["type"])
     page = row["document"] | columns | added | {"__typename": TYPE_NAMES[row["type"]]}
     prime(page, context)
+    context.tags.add_page(page)
     return page
 
 

@@ -1,0 +1,20 @@
+"""Which code answers: two hosts that run different code keep their answers apart."""
+
+from functools import cache
+from hashlib import sha256
+
+from django.conf import settings
+
+# The rooms whose code decides what an answer says, and the settings that it quotes.
+ROOMS = ("cms/api", "cms/channels", "cms/publication", "search")
+QUOTED = ("LANGUAGES", "SITE_NAME", "SITE_URL", "API_MAX_COST", "API_MAX_DEPTH")
+
+
+@cache
+def code_version():
+    """Return a digest of the code and the settings that answers depend on."""
+    found = sha256(repr([getattr(settings, name) for name in QUOTED]).encode())
+    for room in ROOMS:
+        for file in sorted((settings.BASE_DIR / room).rglob("*.py")):
+            found.update(file.read_bytes())
+    return found.hexdigest()[:16]

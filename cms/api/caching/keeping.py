@@ -1,0 +1,57 @@
+"""One request's answer: kept, or made and kept."""
+
+import orjson
+from django.conf import settings
+
+from cms.api.caching import shelf
+from cms.api.caching.answers import Answer, keep_answer, kept_answer, key_of
+from cms.api.caching.editions import current_edition
+from cms.api.compression import compressed
+
+
+class Keeping:
+    """Where the answer to a request is kept; previews are kept nowhere.
+
+    ``asked`` is what decides the answer, as bytes.
+    """
+
+    def __init__(self, asked, context):
+        self.context = context
+        self.edition = self.key = None
+        if settings.API_ANSWER_SECONDS and not context.preview:
+            self.edition = current_edition()
+            self.key = key_of(asked, caller=context.caller, edition=self.edition)
+
+    def find(self):
+        """Return the ``Answer`` that is kept, or ``None``."""
+        return self.key and kept_answer(self.key)
+
+    def keep(self, told):
+        """Return the ``Answer`` that tells what was ``told``, without errors, and keep it."""
+        answer = Answer(orjson.dumps(told), self.context.tags.header())
+        if self.key:
+            keep_answer(self.key, answer, edition=self.edition)
+        return answer
+
+    def encoded(self, answer, encoding):
+        """Return the bytes of ``answer`` in an encoding; compressed once while it is kept."""
+        if not (encoding and self.key):
+            return compressed(answer.body, encoding)
+        key = f"{self.key}:{encoding}"
+        body = shelf.find(key)
+        if body is None:
+            body = compressed(answer.body, encoding)
+            shelf.put(key, body, seconds=self.edition.seconds(most=settings.API_ANSWER_SECONDS))
+        return body
+
+    @property
+    def cache_control(self):
+        """Return the header of this name. Only what everybody gets may be kept by others."""
+        if self.context.preview:
+            return "private, no-store"
+        if not self.context.is_anonymous:
+            return "private, max-age=0, must-revalidate"
+        if self.edition is None:
+            return "public, max-age=0"
+        seconds = self.edition.seconds(most=settings.API_SHARED_SECONDS)
+        return f"public, max-age=0, s-maxage={seconds}, stale-if-error=86400"
