@@ -19,6 +19,7 @@ class ErrorCode(StrEnum):
     GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
     BAD_USER_INPUT = "BAD_USER_INPUT"
     BAD_REQUEST = "BAD_REQUEST"
+    PERSISTED_QUERY_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"
     UNAUTHENTICATED = "UNAUTHENTICATED"
     FORBIDDEN = "FORBIDDEN"
     RATE_LIMITED = "RATE_LIMITED"
@@ -32,6 +33,14 @@ class BadUserInput(GraphQLError):
 
     def __init__(self, message):
         super().__init__(message, extensions={"code": ErrorCode.BAD_USER_INPUT})
+
+
+class PersistedQueryNotFound(GraphQLError):
+    """The document that a request names is not kept. Apollo's clients know this message."""
+
+    def __init__(self):
+        code = ErrorCode.PERSISTED_QUERY_NOT_FOUND
+        super().__init__("PersistedQueryNotFound", extensions={"code": code})
 
 
 class BadRequest(Exception):

@@ -14,7 +14,7 @@ from cms.channels.budgets import spend
 UNREACHABLE = (OperationalError, InterfaceError)
 
 
-def execute(text, *, context, variables=None, operation_name=None):
+def execute(text, *, context, variables=None, operation_name=None, tells_cost=False):
     """Return the answer to a GraphQL request, as a dict with ``data``, ``errors`` or both.
 
     An answer without ``data`` is one to a request that was not executed: the text does not
@@ -25,14 +25,21 @@ def execute(text, *, context, variables=None, operation_name=None):
     document = documents.load(text, may_introspect=context.may_introspect)
     if document.errors:
         return {"errors": list(document.errors)}
-    cost = cost_of(schema, document.tree, variables, operation_name=operation_name)
-    if cost > settings.API_MAX_COST:
-        return {"errors": [too_dear(cost)]}
-    if cost:
-        spend(context.channel, cost)
+    requested = cost_of(schema, document.tree, variables, operation_name=operation_name)
+    cost = {"requested": requested, "limit": settings.API_MAX_COST}
+    if cost["requested"] > cost["limit"]:
+        told = {"errors": [too_dear(cost)]}
+    else:
+        if requested:
+            spend(context.channel, requested)
+        told = run(document.tree, context, variables=variables, operation_name=operation_name)
+    return told | {"extensions": {"cost": cost}} if tells_cost else told
+
+
+def run(tree, context, *, variables, operation_name):
     result = execute_sync(
         schema,
-        document.tree,
+        tree,
         context_value=context,
         variable_values=variables,
         operation_name=operation_name,
@@ -41,14 +48,10 @@ def execute(text, *, context, variables=None, operation_name=None):
 
 
 def too_dear(cost):
-    limit = settings.API_MAX_COST
     return {
-        "message": f"This query costs up to {cost}, and {limit} are allowed: ask for fewer items, "
-        "or for less of each.",
-        "extensions": {
-            "code": ErrorCode.BAD_USER_INPUT,
-            "cost": {"requested": cost, "limit": limit},
-        },
+        "message": f"This query costs up to {cost['requested']}, and {cost['limit']} are allowed: "
+        "ask for fewer items, or for less of each.",
+        "extensions": {"code": ErrorCode.BAD_USER_INPUT, "cost": cost},
     }
 
 

@@ -23,16 +23,31 @@ PLAIN = "identity"
 ESCAPED_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 # The first one is for clients that take any.
 ANSWER_TYPES = (JSON, GRAPHQL_JSON)
+# What each parameter is, in Python and in words.
+KINDS = {
+    "query": (str, "a string, the GraphQL document"),
+    "documentId": (str, "a string"),
+    "variables": (dict, "an object"),
+    "operationName": (str, "a string"),
+    "extensions": (dict, "an object"),
+}
 
 
 @dataclass(frozen=True)
 class GraphQLRequest:
-    """The parameters of one request."""
+    """The parameters of one request, each of its own type; what was not given is ``None``."""
 
     method: str
-    query: str
+    query: str | None
+    document_id: str | None
     variables: dict | None
     operation_name: str | None
+    extensions: dict
+
+    @property
+    def tells_cost(self):
+        """Whether the answer is to say what the query costs."""
+        return self.extensions.get("cost") is True
 
     @property
     def facts(self):
@@ -40,7 +55,7 @@ class GraphQLRequest:
 
         Raises ``BadRequest`` for variables that nest deeper than anything that is asked for.
         """
-        asked = [self.query, self.operation_name, self.variables]
+        asked = [self.query, self.operation_name, self.variables, self.tells_cost]
         try:
             return orjson.dumps(asked, option=orjson.OPT_SORT_KEYS)
         except orjson.JSONEncodeError as error:
@@ -159,14 +174,18 @@ def checked(parameters, *, method):
     """Return the request that ``parameters`` hold, each of its own type."""
     if not isinstance(parameters, dict):
         raise BadRequest("Send one JSON object; lists of operations are not accepted.")
-    query, variables = parameters.get("query"), parameters.get("variables")
-    operation_name = parameters.get("operationName")
-    if not isinstance(query, str) or not query.strip():
-        raise BadRequest("`query` is missing: it holds the GraphQL document, as a string.")
-    if not isinstance(variables, dict | None):
-        raise BadRequest("`variables` must be an object.")
-    if not isinstance(operation_name, str | None):
-        raise BadRequest("`operationName` must be a string.")
-    if not isinstance(parameters.get("extensions"), dict | None):
-        raise BadRequest("`extensions` must be an object.")
-    return GraphQLRequest(method, query, variables, operation_name or None)
+    for name, (kind, words) in KINDS.items():
+        if not isinstance(parameters.get(name), kind | None):
+            raise BadRequest(f"`{name}` must be {words}.")
+    extensions = parameters.get("extensions") or {}
+    if not isinstance(extensions.get("cost"), bool | None):
+        raise BadRequest("`extensions.cost` must be true or false.")
+    query = parameters.get("query") or ""
+    return GraphQLRequest(
+        method=method,
+        query=query if query.strip() else None,
+        document_id=parameters.get("documentId") or None,
+        variables=parameters.get("variables"),
+        operation_name=parameters.get("operationName") or None,
+        extensions=extensions,
+    )

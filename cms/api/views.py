@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
@@ -5,14 +7,14 @@ from django.views.decorators.http import conditional_page, require_safe
 from cms.api import documents
 from cms.api.caching.keeping import Keeping
 from cms.api.callers import context_of, refusing
-from cms.api.errors import BadRequest
+from cms.api.errors import BadRequest, PersistedQueryNotFound, formatted
 from cms.api.execution import execute
+from cms.api.gets import check_kind, check_text
 from cms.api.origins import open_to_every_origin
+from cms.api.persisted import text_of
 from cms.api.requests import JSON, answer_type, read_request
 from cms.api.responses import refusal, response_of, response_to
 from cms.api.schema import printed_schema
-
-QUERY = "query"
 
 
 @csrf_exempt
@@ -32,8 +34,12 @@ def graphql(request):
 def answered(request, asked, *, media_type):
     """Return the response to a ``GraphQLRequest``: of an answer that is kept, or made now."""
     context = context_of(request)
-    if asked.method == "GET":
-        refuse_changes(asked, documents.load(asked.query, may_introspect=context.may_introspect))
+    check_text(asked)
+    try:
+        asked = replace(asked, query=text_of(asked, context))
+    except PersistedQueryNotFound as error:
+        return response_to({"errors": [formatted(error)]}, media_type=media_type)
+    check_kind(asked, documents.load(asked.query, may_introspect=context.may_introspect))
     keeping = Keeping(asked.facts, context)
     answer = keeping.find()
     if answer is None:
@@ -45,22 +51,14 @@ def answered(request, asked, *, media_type):
 
 
 def told_to(asked, context):
+    """Return what is answered to a request whose document is known, as ``execute`` does."""
     return execute(
         asked.query,
         context=context,
         variables=asked.variables,
         operation_name=asked.operation_name,
+        tells_cost=asked.tells_cost,
     )
-
-
-def refuse_changes(asked, document):
-    """Raise ``BadRequest`` where a GET asks for more than to read, as HTTP has it."""
-    if document.kind_of(asked.operation_name) not in (QUERY, None):
-        raise BadRequest(
-            "Use POST: by GET only queries are answered.",
-            status=405,
-            headers={"Allow": "POST, OPTIONS"},
-        )
 
 
 @csrf_exempt

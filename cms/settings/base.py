@@ -201,6 +201,8 @@ API_MAX_ROOT_FIELDS = 10
 API_MAX_ALIASES = 30
 API_MAX_DIRECTIVES = 20
 API_MAX_COST = 10_000
+API_MAX_REGISTERED_DOCUMENTS = 1_000
+API_MAX_AUTOMATIC_DOCUMENTS = 200
 API_INTROSPECTION = True
 # Seconds for which an answer is kept at most; 0 keeps none. Each edition has its own answers.
 API_ANSWER_SECONDS = 600
@@ -210,6 +212,7 @@ API_SHARED_SECONDS = 5
 # Seconds for which servers that share a cache take the edition from there. Without a shared one it
 # is asked of the database each time, so that they all see a publication at once.
 API_EDITION_SECONDS = 0 if CACHES["default"]["BACKEND"].endswith("LocMemCache") else 2
+API_GET_PERSISTED_ONLY = False
 
 # Seconds between two looks of the worker at what waits.
 WORKER_INTERVAL = 1.0

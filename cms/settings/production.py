@@ -21,3 +21,4 @@ CSRF_COOKIE_SECURE = True
 # That check wants DENY, and the editor's preview shows the site's own pages in a frame.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 API_INTROSPECTION = env.bool("API_INTROSPECTION", default=False)
+API_GET_PERSISTED_ONLY = env.bool("API_GET_PERSISTED_ONLY", default=True)

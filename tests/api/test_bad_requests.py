@@ -26,7 +26,7 @@ def test_refuses_json_that_is_no_object(client, db, body):
     assert "one JSON object" in refusal_of(post(client, json.dumps(body)), 400)
 
 
-@pytest.mark.parametrize("query", [None, "", " \n", 1, [], {}, [SITE]])
+@pytest.mark.parametrize("query", [None, "", " \n"])
 def test_refuses_a_request_without_a_query(client, db, query):
     assert "`query` is missing" in refusal_of(post(client, {"query": query}), 400)
 
@@ -38,6 +38,12 @@ def test_refuses_a_get_without_a_query(client, db):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("query", 1),
+        ("query", []),
+        ("query", {}),
+        ("query", False),
+        ("documentId", 1),
+        ("documentId", ["a"]),
         ("variables", []),
         ("variables", "{}"),
         ("variables", 0),

@@ -8,6 +8,7 @@ from graphql import get_introspection_query, parse
 
 from cms.api.limits import cost_of
 from cms.api.schema import schema
+from tests.api.http import get, post, refusal_of
 
 SITE = "site { name }"
 POST = "nodes { title }"
@@ -181,3 +182,42 @@ def test_a_query_that_costs_too_much_is_not_executed(api, django_assert_num_quer
     assert cost["limit"] == settings.API_MAX_COST
     assert cost["requested"] > cost["limit"]
     assert str(cost["requested"]) in error["message"]
+
+
+DEAR = 'query ($n: Int!) { newsPosts(locale: "ru", first: $n) { nodes { seo { title } } } }'
+
+
+@pytest.mark.parametrize("size", [1, 30])
+def test_a_query_is_told_its_cost_where_it_asks(client, db, size):
+    expected = {"cost": {"requested": 1 + size * 2, "limit": settings.API_MAX_COST}}
+    asked = {"query": DEAR, "variables": {"n": size}, "extensions": {"cost": True}}
+
+    by_post = post(client, asked)
+    by_get = get(client, query=DEAR, variables=f'{{"n": {size}}}', extensions='{"cost": true}')
+
+    assert by_post.json()["extensions"] == by_get.json()["extensions"] == expected
+    assert "data" in by_post.json()
+
+
+def test_a_query_that_is_too_dear_is_told_its_cost_too(client, db, settings):
+    settings.API_MAX_COST = 10
+    asked = {"query": DEAR, "variables": {"n": 20}, "extensions": {"cost": True}}
+
+    answer = post(client, asked).json()
+
+    assert "data" not in answer
+    assert answer["extensions"] == {"cost": {"requested": 41, "limit": 10}}
+
+
+@pytest.mark.parametrize("extensions", [None, {}, {"cost": False}, {"cost": None}, {"a": 1}])
+def test_nothing_is_told_unasked(client, db, extensions):
+    answer = post(client, {"query": "{ site { name } }", "extensions": extensions}).json()
+
+    assert "extensions" not in answer
+
+
+@pytest.mark.parametrize("cost", ["true", 1, [], {}])
+def test_the_wish_for_the_cost_is_true_or_false(client, db, cost):
+    response = post(client, {"query": "{ site { name } }", "extensions": {"cost": cost}})
+
+    assert "true or false" in refusal_of(response, 400)
