@@ -228,7 +228,6 @@ def test_filters_by_the_beginning_both_ends_included(api, filters, expected):
         ("Amster%", "en", []),
         ("Nowhere", "en", []),
         ("", "en", ["Online"]),
-        ("\0", "en", []),
         ("a" * 5_000, "en", []),
     ],
 )
@@ -249,7 +248,7 @@ def test_a_city_is_that_of_the_version_that_is_served(api):
 
 
 @pytest.mark.parametrize(
-    ("topics", "expected"), [(["art"], ["Art"]), (["art", "law"], ["Art", "Law"]), (["a\0"], [])]
+    ("topics", "expected"), [(["art"], ["Art"]), (["art", "law"], ["Art", "Law"])]
 )
 def test_filters_by_any_of_the_topics(api, topics, expected):
     publish_event(title="Art", topics=[TopicFactory(slug="art")])

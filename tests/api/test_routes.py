@@ -184,9 +184,7 @@ def test_finds_nothing_and_says_what_was_asked(api, path):
     assert route(api, path) == nothing_at(path)
 
 
-@pytest.mark.parametrize(
-    "path", ["\0", "/ru/leto\0/", "/%00/", "/%ED%A0%80/", "/%FF/", "/ru/../en/leto/", "/" * 3_000]
-)
+@pytest.mark.parametrize("path", ["/%00/", "/%ED%A0%80/", "/%FF/", "/ru/../en/leto/", "/" * 3_000])
 def test_finds_nothing_at_nonsense(api, path):
     assert route(api, path)["__typename"] == "NotFoundRoute"
 
