@@ -6,7 +6,7 @@ from graphql import execute_sync
 
 from cms.api import documents
 from cms.api.errors import ErrorCode, formatted
-from cms.api.limits import cost_of
+from cms.api.limits import bounded_statements, cost_of
 from cms.api.schema import schema
 from cms.channels.budgets import spend
 
@@ -37,13 +37,14 @@ def execute(text, *, context, variables=None, operation_name=None, tells_cost=Fa
 
 
 def run(tree, context, *, variables, operation_name):
-    result = execute_sync(
-        schema,
-        tree,
-        context_value=context,
-        variable_values=variables,
-        operation_name=operation_name,
-    )
+    with bounded_statements():
+        result = execute_sync(
+            schema,
+            tree,
+            context_value=context,
+            variable_values=variables,
+            operation_name=operation_name,
+        )
     return answer(result, may_introspect=context.may_introspect)
 
 
