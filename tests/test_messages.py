@@ -50,7 +50,7 @@ def test_russian_has_its_three_plural_forms():
 @pytest.mark.skipif(not shutil.which("xgettext"), reason="gathering texts needs gettext")
 def test_every_text_of_the_code_is_in_the_catalogues(tmp_path):
     """A copy is gathered anew: a text that is new or gone changes the list of texts."""
-    folders = ("cms", "home", "pages", "templates")
+    folders = ("cms", "home", "pages", "search", "templates")
     for folder in folders:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "manage.py", tmp_path)

@@ -19,7 +19,6 @@ from django.db.models.lookups import GreaterThan, LessThan
 from cms.api.errors import BadUserInput
 from cms.api.fields import list_of
 from cms.api.limits import page_size
-from cms.api.locales import resolution
 from cms.api.moments import read_moment
 from cms.publication.models import PublishedPage
 
@@ -91,11 +90,10 @@ class PageInfo(graphene.ObjectType):
 class Connection:
     """One slice of a queryset. The total is counted when it is asked for."""
 
-    def __init__(self, queryset, nodes, *, page, locale):
+    def __init__(self, queryset, nodes, *, page):
         self.queryset = queryset
         self.nodes = nodes
         self.page = page
-        self.locale = locale
 
     @cached_property
     def total_count(self):
@@ -103,14 +101,10 @@ class Connection:
 
     @property
     def edges(self):
-        return [
-            {
-                "node": node,
-                "cursor": self.page.cursor(node),
-                "locale_resolution": resolution(self.locale, node["locale"]),
-            }
-            for node in self.nodes
-        ]
+        return [self.edge(node) for node in self.nodes]
+
+    def edge(self, node):
+        return {"node": node, "cursor": self.page.cursor(node)}
 
     @property
     def page_info(self):
@@ -188,7 +182,7 @@ def binary(value):
     return b64encode(bytes(value)).decode()
 
 
-def connection_type(node, *, edge_fields, description):
+def connection_type(node, *, description, edge_fields=None):
     """Return the connection type of ``node``, with its edge type, named as Relay wants it."""
     name = node._meta.name
     edge = type(
@@ -198,7 +192,7 @@ def connection_type(node, *, edge_fields, description):
             "__doc__": f"A {name} in its place in a list.",
             "cursor": graphene.String(required=True, description="Opaque; for `after`, `before`."),
             "node": graphene.Field(node, required=True, description="The item itself."),
-            **edge_fields,
+            **(edge_fields or {}),
         },
     )
     return type(

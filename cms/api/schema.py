@@ -15,6 +15,7 @@ from cms.api.news.queries import NewsQueries
 from cms.api.news.types import NewsIndex
 from cms.api.pages.queries import PageQueries
 from cms.api.scalars import SPECIFICATIONS
+from cms.api.search.queries import SearchQueries
 from cms.api.site.queries import SiteQueries
 from cms.api.texts.types import TextPage
 from cms.api.timeline.queries import TimelineQueries
@@ -33,6 +34,7 @@ class Query(
     ViewerQueries,
     SiteQueries,
     ChangeQueries,
+    SearchQueries,
     TimelineQueries,
     EventQueries,
     NewsQueries,

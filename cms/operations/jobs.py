@@ -8,6 +8,7 @@ from cms.operations.tasks import fail_abandoned_tasks, run_waiting_task
 from cms.operations.worker import Job
 from cms.publication import store
 from cms.publication.thinning import thin_log
+from search import upkeep
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 
@@ -28,6 +29,10 @@ def shorten_log():
     thin_log()
 
 
+def check_words():
+    upkeep.spot_check()
+
+
 JOBS = [
     Job("heartbeat", every=10, work=beat),
     Job("settle", every=settings.WORKER_INTERVAL, work=settle),
@@ -38,6 +43,8 @@ JOBS = [
     # At the start of the worker, and thus after each update; hourly costs next to nothing.
     Job("outdated documents", every=HOUR, work=write_outdated),
     Job("spot check", every=HOUR, work=spot_check),
+    Job("words", every=HOUR, work=upkeep.put_missing),
+    Job("check of words", every=HOUR, work=check_words),
     Job("old heartbeats", every=HOUR, work=forget_old),
     Job("old changes", every=DAY, work=shorten_log),
 ]

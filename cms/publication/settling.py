@@ -29,6 +29,8 @@ class Settling:
         self.is_robust = False
         self.written = 0
         self.changes = []
+        # The columns of rows that were written, by page id; ``None`` for those that are gone.
+        self.rows = {}
         self.changed_pages = set()
         # From the former paths of pages to their ids.
         self.redirects = {}
@@ -92,6 +94,7 @@ class Settling:
         """Keep lines of the change log, and what other pages may answer differently now."""
         for each in differences:
             self.log_difference(each)
+            self.rows[each.page_id] = each.new and each.new.columns
             if each.kind == Change.Kind.MOVED:
                 self.redirects[each.old.path] = each.page_id
             if each.is_linked_differently:
@@ -144,9 +147,9 @@ class Settling:
             put_redirects(self.redirects)
         if self.changes:
             Change.objects.bulk_create(self.changes)
-            announce(self.changes, is_robust=self.is_robust)
+            announce(self.changes, self.rows, is_robust=self.is_robust)
         self.written += len(self.changes)
-        self.changes, self.redirects = [], {}
+        self.changes, self.rows, self.redirects = [], {}, {}
 
     def finish(self):
         """Write log and clock. Without a change caches keep what they have."""
@@ -158,14 +161,14 @@ class Settling:
             transaction.on_commit(announce_edition, robust=True)
 
 
-def announce(changes, *, is_robust):
+def announce(changes, rows, *, is_robust):
     if not is_robust:
-        settled.send(sender=Settling, changes=changes)
+        settled.send(sender=Settling, changes=changes, rows=rows)
         return
     try:
         # A receiver's failing statement must not spoil the transaction around it.
         with transaction.atomic():
-            settled.send_robust(sender=Settling, changes=changes)
+            settled.send_robust(sender=Settling, changes=changes, rows=rows)
     except Exception:
         logger.exception("Changes up to %d were told to nobody.", changes[-1].sequence)
 

@@ -2,7 +2,9 @@
 
 from django.dispatch import Signal
 
-# Sent with ``changes``, a list of ``Change``, inside the transaction that writes the store.
+# Sent inside the transaction that writes the store, with ``changes``, a list of ``Change``, and
+# ``rows``, what was written: columns by page id, and ``None`` for a row that is gone. A page may be
+# among the changes alone: its answers are others, and its row is the same, or has another path.
 settled = Signal()
 
 # Sent once a settling is committed after which answers may be others.

@@ -33,6 +33,7 @@ DATA_DIR = writable_folder(env.str("DATA_DIR", default="") or BASE_DIR / "var")
 
 INSTALLED_APPS = [
     "cms.publication",
+    "search",
     "cms.channels",
     # Before wagtail_localize, so that its own hooks and templates come second.
     "cms.translation",

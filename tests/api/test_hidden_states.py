@@ -23,6 +23,7 @@ EVERYWHERE = """
         totalCount
       }
       title: newsPosts(locale: "ru", orderBy: TITLE_ASC) { nodes { title } }
+      search(query: "secret", locale: "ru") { nodes { snippet page { title } } totalCount }
       home: page(by: { path: "/ru/" }) {
         ... on HomePage { latestNews { title } }
       }
@@ -56,6 +57,7 @@ def test_hides_posts_that_are_not_public(api, ru_index, hide):
 
     assert data["newsPosts"] == {"nodes": [], "totalCount": 0}
     assert data["title"]["nodes"] == []
+    assert data["search"] == {"nodes": [], "totalCount": 0}
     assert not data["home"]["latestNews"]
     assert data["byPath"] == data["byId"] == data["byContentId"] == data["node"] is None
     assert data["route"] == {"__typename": "NotFoundRoute", "alternatives": []}

@@ -26,6 +26,7 @@ WHOLE = {
     *("TimelineItem", "DatePrecision", "TimelineItemFilter", "TimelineItemOrder"),
     *("TimelineItemConnection", "NewsPostEdge", "EventEdge", "TimelineItemEdge"),
     *("Place", "Link", "Topic", "PageType", "newsPosts", "events", "timelineItems"),
+    *("SearchResult", "SearchResultConnection", "SearchResultEdge", "search"),
 }
 
 

@@ -127,6 +127,24 @@ def test_settling_again_changes_nothing(world):
     assert last_change() == before
 
 
+def test_other_rooms_hear_which_rows_were_written_and_which_are_gone(world):
+    heard = {}
+
+    def hear(rows, **kwargs):
+        heard.update(rows)
+
+    settled.connect(hear)
+    world.post.title = "Ранняя весна"
+    publish(world.post)
+    world.archive.unpublish()
+    settled.disconnect(hear)
+
+    assert heard[world.post.pk]["title"] == "Ранняя весна"
+    assert heard[world.archive.pk] is None
+    # It links to the post: its answers are others, and its row is the same.
+    assert world.other.pk not in heard
+
+
 def test_other_rooms_hear_of_changes_inside_the_transaction(world, announcements):
     publish(world.other)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
-from cms.api.locales import ranked
+from cms.api.locales import ranked, resolution
 from cms.api.pages.rows import COLUMNS, as_page
 from cms.api.pagination import Connection, KeysetPage, Order
 from cms.channels.visibility import visible_to
@@ -36,6 +36,18 @@ class PageList:
         return pages
 
 
+class PageConnection(Connection):
+    """A slice of a list of pages, whose edges say which locale is served."""
+
+    def __init__(self, *args, locale, **options):
+        super().__init__(*args, **options)
+        self.locale = locale
+
+    def edge(self, node):
+        served = resolution(self.locale, node["locale"])
+        return super().edge(node) | {"locale_resolution": served}
+
+
 def resolve_list(page_list, context, *, locale, fallback=(), filter=None, order_by=None, **page):
     """Return one slice of the pages of a list that this caller may see."""
     locales, filters = ranked(locale, fallback), given(filter)
@@ -44,7 +56,7 @@ def resolve_list(page_list, context, *, locale, fallback=(), filter=None, order_
     pages = page_list.meeting(pages, filters, now=context.now)
     context.tags.add_list(page_list.type)
     nodes = [as_page(row, context) for row in keyset.slice(pages, COLUMNS)]
-    return Connection(pages, nodes, page=keyset, locale=locale)
+    return PageConnection(pages, nodes, page=keyset, locale=locale)
 
 
 def given(filters):

@@ -1,0 +1,17 @@
+from django.core.management.base import BaseCommand
+from django.utils.translation import ngettext
+
+from search import upkeep
+
+
+class Command(BaseCommand):
+    help = "Write anew by which words published pages are found."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "action", choices=["rebuild"], help="rebuild: read all published pages again."
+        )
+
+    def handle(self, **options):
+        pages = upkeep.rebuild()
+        self.stdout.write(ngettext("%d page was read.", "%d pages were read.", pages) % pages)
