@@ -15,12 +15,13 @@ CATALOGUES := $(wildcard cms/locale/*/LC_MESSAGES/django.po)
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 TRANSLATED := $(CATALOGUES:.po=.mo)
+GRAPHIQL := templates/static/graphiql
 CLIENTS := tests/clients/node_modules/.installed
 # Without npm the tests that need it are skipped, and say so.
 NPM := $(shell command -v npm)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test prove check schema messages lock
+.PHONY: help setup run graphiql test prove check schema messages lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -30,7 +31,9 @@ setup: $(INSTALLED) $(TRANSLATED) ## make the environment from the locked requir
 run: setup ## serve the site with its worker on 127.0.0.1:8000 (PORT=…, DATA_DIR=…)
 	@$(MANAGE) run
 
-test: $(INSTALLED_DEV) $(TRANSLATED) $(if $(NPM),$(CLIENTS)) ## run every test, on PostgreSQL too with TEST_DATABASE_URL=…
+graphiql: $(GRAPHIQL)/.installed ## put GraphiQL at /graphql/ of the development server (needs npm)
+
+test: $(INSTALLED_DEV) $(TRANSLATED) $(if $(NPM),$(CLIENTS) $(GRAPHIQL)/.installed) ## run every test, on PostgreSQL too with TEST_DATABASE_URL=…
 	env -u TEST_DATABASE_URL $(PYTEST) -m "not prove"
 	@# What starts an installation of its own has SQLite there in either round.
 	@if [ -n "$$TEST_DATABASE_URL" ]; then echo "Again, on PostgreSQL"; \
@@ -93,4 +96,18 @@ $(INSTALLED_DEV): requirements-dev.txt | $(PYTHON)
 %/node_modules/.installed: %/package-lock.json
 	@echo "Installing $<"
 	@cd $* && npm ci --no-audit --no-fund --silent
+	@touch $@
+
+# Four files are taken of what npm installs, without the names of maps that are not among them.
+$(GRAPHIQL)/.installed: cms/api/graphiql/package-lock.json | $(PYTHON)
+	@command -v npm >/dev/null || { \
+	  echo "make graphiql needs npm (Debian: apt-get install npm)." >&2; exit 1; }
+	@echo "Installing $<"
+	@mkdir -p $(VENV)/graphiql $(GRAPHIQL)
+	@cp $(<D)/.npmrc $(<D)/package.json $< $(VENV)/graphiql
+	@cd $(VENV)/graphiql && npm ci --no-audit --no-fund --silent
+	@cd $(VENV)/graphiql/node_modules && for file in react/umd/react.production.min.js \
+	  react-dom/umd/react-dom.production.min.js graphiql/graphiql.min.css \
+	  graphiql/graphiql.min.js; do \
+	  sed 's,^//# sourceMappingURL=.*,,' $$file > $(CURDIR)/$(GRAPHIQL)/$${file##*/}; done
 	@touch $@

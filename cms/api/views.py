@@ -10,6 +10,7 @@ from cms.api.callers import context_of, refusing
 from cms.api.errors import BadRequest, PersistedQueryNotFound, formatted
 from cms.api.execution import execute
 from cms.api.gets import check_kind, check_text
+from cms.api.graphiql import views as graphiql
 from cms.api.origins import open_to_every_origin
 from cms.api.persisted import text_of
 from cms.api.requests import JSON, answer_type, read_request
@@ -21,6 +22,8 @@ from cms.api.schema import printed_schema
 @open_to_every_origin
 def graphql(request):
     """Answer a GraphQL request over HTTP, by GET or POST. No cookie is read or set."""
+    if graphiql.is_wanted(request):
+        return graphiql.page(request)
     media_type = JSON
     try:
         media_type = answer_type(request)

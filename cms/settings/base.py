@@ -216,6 +216,7 @@ API_SHARED_SECONDS = 5
 # is asked of the database each time, so that they all see a publication at once.
 API_EDITION_SECONDS = 0 if CACHES["default"]["BACKEND"].endswith("LocMemCache") else 2
 API_GET_PERSISTED_ONLY = False
+API_GRAPHIQL = False
 
 # Seconds between two looks of the worker at what waits.
 WORKER_INTERVAL = 1.0
