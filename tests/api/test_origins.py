@@ -31,6 +31,7 @@ def test_a_browser_is_told_what_it_may_send(client, db, path):
     assert response["Access-Control-Allow-Origin"] == "*"
     assert words(response["Access-Control-Allow-Methods"]) == {"get", "post"}
     assert words(response["Access-Control-Allow-Headers"]) == {
+        "*",
         *("accept", "authorization", "content-type", "if-none-match", "x-preview-token"),
     }
     assert int(response["Access-Control-Max-Age"]) > 0
