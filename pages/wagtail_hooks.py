@@ -3,7 +3,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from pages.models import Topic
+from pages.models import Preview, Topic
 from pages.publishing import refuse_incomplete
 
 
@@ -21,3 +21,9 @@ class TopicViewSet(SnippetViewSet):
 
 register_snippet(TopicViewSet)
 hooks.register("before_bulk_action", refuse_incomplete)
+
+
+@hooks.register("after_create_page")
+def note_what_was_previewed(request, page):
+    """Let the tokens of a page that had no id end with its publication, as those of any page."""
+    Preview.objects.become(page, session_key=request.session.session_key)

@@ -6,6 +6,7 @@ from django.core.cache import cache
 
 from cms.publication import store
 from tests.factories import news_index
+from tests.previews import Editor
 
 pytest_plugins = ["tests.commits", "tests.no_skips", "tests.installations"]
 
@@ -39,6 +40,12 @@ def en_index(db):
 
 
 @pytest.fixture
+def editor(admin_user):
+    """Somebody who is signed in and looks at drafts."""
+    return Editor(admin_user)
+
+
+@pytest.fixture
 def api(client, db):
     """A client of the GraphQL API over HTTP: ``query`` returns the data and wants no errors."""
     return Api(client)
@@ -52,7 +59,11 @@ class Api:
         self.headers = headers
 
     def holding(self, token):
-        return Api(self.client, HTTP_AUTHORIZATION=f"Bearer {token}")
+        return Api(self.client, **self.headers, HTTP_AUTHORIZATION=f"Bearer {token}")
+
+    def previewing(self, token):
+        """The same API for who holds the token of a preview."""
+        return Api(self.client, **self.headers, HTTP_X_PREVIEW_TOKEN=token)
 
     def post(self, query, **variables):
         """Send a query; return the HTTP response."""

@@ -70,10 +70,17 @@ class Service:
 
 
 @pytest.fixture(scope="module")
-def service(first_run, tmp_path_factory):
+def front_ends():
+    """The addresses of front ends on other hosts that the module's service knows: none."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def service(first_run, tmp_path_factory, front_ends):
     """An installation of its own for each module of tests, served with its worker."""
     data_dir = shutil.copytree(first_run.data_dir, tmp_path_factory.mktemp("service") / "var")
     port = free_port()
-    with Command("run", data_dir=data_dir, PORT=str(port)) as run:
+    variables = {"PORT": str(port), "PREVIEW_CLIENT_URLS": ",".join(front_ends)}
+    with Command("run", data_dir=data_dir, **variables) as run:
         run.wait_for(READY)
         yield Service(run, port)

@@ -2,12 +2,14 @@
 
 from contextlib import contextmanager
 
-from cms.api.context import Context
+from cms.api.context import Context, PreviewExpired, PreviewIncomplete
 from cms.api.errors import BadRequest, ErrorCode
 from cms.api.execution import UNREACHABLE
 from cms.channels.authentication import ChannelPaused, InvalidToken
 from cms.channels.budgets import BudgetSpent
 
+# The header with which a front end asks for a draft.
+PREVIEW_TOKEN = "X-Preview-Token"  # noqa: S105 - a name
 # Seconds after which a client may ask again when the database was gone.
 WAIT = 5
 
@@ -15,9 +17,15 @@ WAIT = 5
 def context_of(request):
     """Return the context of a request. A token is looked at before anything else is.
 
-    Raises what ``refusing`` turns into an answer.
+    One that opens no draft is refused, an empty one too: whoever sends it waits for a draft, and
+    must not take for it what is published. Raises what ``refusing`` turns into an answer.
     """
-    context = Context(authorization=request.headers.get("Authorization", ""))
+    authorization = request.headers.get("Authorization", "")
+    if PREVIEW_TOKEN in request.headers:
+        token = request.headers[PREVIEW_TOKEN]
+        context = Context.for_preview(token, authorization=authorization)
+    else:
+        context = Context(authorization=authorization)
     if context.authorization:
         context.channel  # noqa: B018 - fetched now, so that a bad token is told first
     return context
@@ -35,6 +43,15 @@ def refusing():
             code=ErrorCode.UNAUTHENTICATED,
             headers={"WWW-Authenticate": 'Bearer error="invalid_token"'},
         ) from error
+    except PreviewExpired as error:
+        raise BadRequest(
+            "This preview has ended. Open the page in the editor and look at its preview again.",
+            status=401,
+            code=ErrorCode.UNAUTHENTICATED,
+            headers={"WWW-Authenticate": PREVIEW_TOKEN},
+        ) from error
+    except PreviewIncomplete as error:
+        raise BadRequest(f"This draft cannot be shown yet. {error}") from error
     except ChannelPaused as error:
         raise BadRequest(
             "This channel is paused. Ask the operator.", status=403, code=ErrorCode.FORBIDDEN

@@ -14,11 +14,11 @@ from cms.publication.projections import Incomplete
 
 
 class PreviewExpired(Exception):
-    """The token opens no draft: it is too old, was tampered with, or its draft is gone."""
+    """The token opens no draft: it has ended, was tampered with, or its draft is gone."""
 
 
 class PreviewIncomplete(Exception):
-    """The draft lacks what no answer can do without, as an event its beginning."""
+    """The draft lacks what no answer can do without, as an event its beginning; it says what."""
 
 
 class Context:
@@ -36,18 +36,19 @@ class Context:
         self.authorization = authorization
 
     @classmethod
-    def for_preview(cls, content_type, token):
-        """Return the site's context with one draft laid over what is published.
+    def for_preview(cls, token, *, authorization=""):
+        """Return a context with one draft laid over what the caller may see.
 
-        Raises ``PreviewExpired`` or ``PreviewIncomplete``.
+        That is what its channel may see, or without ``authorization`` what the site shows. Raises
+        ``PreviewExpired`` or ``PreviewIncomplete``.
         """
         try:
-            preview = preview_row(content_type, token)
+            preview = preview_row(token)
         except Incomplete as error:
-            raise PreviewIncomplete from error
+            raise PreviewIncomplete(str(error)) from error
         if preview is None:
             raise PreviewExpired
-        return cls(Channel.SITE, preview=preview)
+        return cls(Channel.SITE, preview=preview, authorization=authorization)
 
     @property
     def is_anonymous(self):

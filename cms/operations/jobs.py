@@ -8,6 +8,7 @@ from cms.operations.tasks import fail_abandoned_tasks, run_waiting_task
 from cms.operations.worker import Job
 from cms.publication import store
 from cms.publication.thinning import thin_log
+from pages.models.previews import forget_outlived
 from search import upkeep
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
@@ -46,5 +47,7 @@ JOBS = [
     Job("words", every=HOUR, work=upkeep.put_missing),
     Job("check of words", every=HOUR, work=check_words),
     Job("old heartbeats", every=HOUR, work=forget_old),
+    # Making a preview does the same; this is for the last ones of the day.
+    Job("old previews", every=HOUR, work=forget_outlived),
     Job("old changes", every=DAY, work=shorten_log),
 ]

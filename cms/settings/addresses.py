@@ -30,10 +30,31 @@ def site_url_from(env, **default):
     return url
 
 
+def front_ends_from(env):
+    """Return PREVIEW_CLIENT_URLS as a list: where drafts are shown besides our own site.
+
+    Raises ``ImproperlyConfigured`` for what is no address of a web page.
+    """
+    urls = [url.strip() for url in env.list("PREVIEW_CLIENT_URLS", default=[])]
+    for url in urls:
+        if not is_address_of_a_page(url):
+            raise ImproperlyConfigured(
+                f"PREVIEW_CLIENT_URLS ({url}) is not the address of a front end. "
+                "For example: https://www.example.org/preview/."
+            )
+    return urls
+
+
 def is_address_of_a_host(url):
+    return is_address_of_a_page(url) and not urlsplit(url).path
+
+
+def is_address_of_a_page(url):
+    """Tell whether ``url`` names a host and perhaps a path, and nothing else."""
     try:
         address = urlsplit(url)
         address.port  # noqa: B018 - reading it is what finds a wrong one
     except ValueError:
         return False
-    return address.scheme in {"http", "https"} and bool(address.hostname) and not address.path
+    is_of_the_web = address.scheme in {"http", "https"} and bool(address.hostname)
+    return is_of_the_web and not (address.query or address.fragment or "@" in address.netloc)

@@ -5,7 +5,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from cms.settings.addresses import port_from, site_url_from
+from cms.settings.addresses import front_ends_from, port_from, site_url_from
 from cms.settings.databases import database_from
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -185,6 +185,8 @@ WAGTAIL_HEADLESS_PREVIEW = {
     "CLIENT_URLS": {"default": "/preview/"},
     "REDIRECT_ON_PREVIEW": True,
 }
+# Front ends on other hosts, which the editor can choose in the preview panel.
+PREVIEW_CLIENT_URLS = front_ends_from(env)
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"

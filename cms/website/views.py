@@ -41,9 +41,7 @@ def preview(request):
 
 def respond_to_token(request):
     try:
-        context = Context.for_preview(
-            request.GET.get("content_type", ""), request.GET.get("token", "")
-        )
+        context = Context.for_preview(request.GET.get("token", ""))
     except PreviewExpired:
         return say(request, "website/preview_expired.html", status=410)
     except PreviewIncomplete:

@@ -13,6 +13,7 @@ from pages.models.news import (
     NewsPostTopic,
     RelatedNewsPost,
 )
+from pages.models.previews import Preview
 from pages.models.texts import TextPage
 from pages.models.timeline import (
     DatePrecision,
@@ -38,6 +39,7 @@ __all__ = [
     "NewsPostKind",
     "NewsPostPage",
     "NewsPostTopic",
+    "Preview",
     "RelatedNewsPost",
     "TextPage",
     "TimelineItemPage",

@@ -6,11 +6,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
-from wagtail_headless_preview.models import HeadlessPreviewMixin
 from wagtail_localize.fields import SynchronizedField
 
 from pages.forms import PageForm
 from pages.models.facts import synchronized
+from pages.models.previewed import Previewed
 from pages.slugs import MAX_LENGTH, ascii_slug
 
 # Kept free for the number that tells a page from its siblings.
@@ -21,7 +21,7 @@ NUMBER_LENGTH = len("-999")
 TITLE = TextInput(attrs={"placeholder": format_lazy("{title}*", title=_("Page title"))})
 
 
-class BasePage(HeadlessPreviewMixin, Page):
+class BasePage(Previewed, Page):
     """What all pages of the site have in common."""
 
     base_form_class = PageForm

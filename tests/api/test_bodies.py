@@ -259,12 +259,11 @@ def test_an_incomplete_block_is_left_out(api, block):
     assert (body["html"], body["text"]) == ("<p>Есть.</p>", "Есть.")
 
 
-def test_a_preview_leaves_out_incomplete_blocks_too(api):
+def test_a_preview_leaves_out_incomplete_blocks_too(editor):
     post = publish_post(title="Весна")
     post.body = raw_body(*INCOMPLETE, ("paragraph", "<p>Есть.</p>"))
-    token = post.create_page_preview().token
 
-    context = Context.for_preview("pages.newspostpage", token)
+    context = Context.for_preview(editor.token_of(post))
     query = '{ page(by: { path: "/ru/news/vesna/" }) { ... on NewsPost { body { html } } } }'
     answer = execute(query, context=context)
 

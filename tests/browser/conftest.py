@@ -1,4 +1,5 @@
 import shutil
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -7,8 +8,11 @@ CHROMIUM = shutil.which("chromium")
 
 
 @pytest.fixture
-def open_page(service):
-    """Open a tab of a real browser; its console must stay silent, and no other host be called."""
+def open_page(service, front_ends):
+    """Open a tab of a real browser; its console must stay silent, and no other host be called.
+
+    Of others the front ends alone, that the service was told of.
+    """
     if CHROMIUM is None:
         pytest.skip("the browser tests need Chromium (Debian: apt-get install chromium)")
     with sync_playwright() as playwright:
@@ -27,7 +31,7 @@ def open_page(service):
         yield open_tab
         browser.close()
     for tab in tabs:
-        assert tab.hosts <= {service.address.removeprefix("http://")}
+        assert tab.hosts <= {urlsplit(url).netloc for url in (service.address, *front_ends)}
         assert tab.complaints == []
 
 

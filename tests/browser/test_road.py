@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from tests.browser.editing import retitle
 
 pytestmark = pytest.mark.own_database
 
@@ -28,18 +29,6 @@ def add_paragraph(tab, text):
         ".some(each => each.value.includes(text))",
         arg=text,
     )
-
-
-def retitle(tab, title, *, until_visible):
-    """Type a title until it shows, each time another: what is typed before the editor begins to
-    watch is no change to it."""
-    for attempt in range(20):
-        tab.fill("#id_title", f"{title} {attempt}")
-        try:
-            return until_visible.wait_for(timeout=1_500)
-        except PlaywrightTimeout:
-            continue
-    raise AssertionError("It never showed.")
 
 
 def publish(tab):

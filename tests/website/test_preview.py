@@ -14,13 +14,13 @@ from tests.website.reading import read
 pytestmark = pytest.mark.django_db
 
 
-def preview_address(page):
-    """Return the address to which Wagtail's preview panel is sent."""
-    token = page.create_page_preview().token
-    return f"/preview/?content_type={page.get_content_type_str()}&token={token}"
+@pytest.fixture
+def preview_address(editor):
+    """Return the address to which Wagtail's preview panel is sent, of a page as it is."""
+    return lambda page: editor.looks_at(page).url
 
 
-def test_draft_is_shown_as_it_would_stand_on_the_site(client):
+def test_draft_is_shown_as_it_would_stand_on_the_site(client, preview_address):
     post = publish_post(title="Весна", body=paragraphs("Было."))
     post.title, post.body = "Весна пришла", paragraphs("Стало.")
 
@@ -30,7 +30,7 @@ def test_draft_is_shown_as_it_would_stand_on_the_site(client):
     assert page.select_one(".prose").text == "Стало."
 
 
-def test_post_that_was_never_published_can_be_previewed(client, en_index):
+def test_post_that_was_never_published_can_be_previewed(client, preview_address, en_index):
     draft = NewsPostPageFactory(parent=en_index, title="Draft")
 
     page = read(client, preview_address(draft))
@@ -39,7 +39,7 @@ def test_post_that_was_never_published_can_be_previewed(client, en_index):
     assert page.h1.text == "Draft"
 
 
-def test_preview_is_kept_by_nobody_and_framed_by_this_site_alone(client, ru_index):
+def test_preview_is_kept_by_nobody_and_framed_by_this_site_alone(client, preview_address, ru_index):
     draft = NewsPostPageFactory(parent=ru_index)
 
     response = client.get(preview_address(draft))
@@ -69,7 +69,7 @@ def item_without_date():
 
 
 @pytest.mark.parametrize("make", [event_without_beginning, item_without_date])
-def test_draft_that_lacks_too_much_is_told_in_words(client, make):
+def test_draft_that_lacks_too_much_is_told_in_words(client, preview_address, make):
     draft = make()
 
     page = read(client, preview_address(draft))
@@ -77,7 +77,7 @@ def test_draft_that_lacks_too_much_is_told_in_words(client, make):
     assert page.h1.text == "Написано пока слишком мало"
 
 
-def test_preview_shows_nothing_to_those_without_the_token(client, ru_index):
+def test_preview_shows_nothing_to_those_without_the_token(client, preview_address, ru_index):
     draft = NewsPostPageFactory(parent=ru_index, title="Черновик")
     preview_address(draft)
 

@@ -9,6 +9,7 @@ from cms.api.nodes import parse_global_id
 from cms.api.pages.rows import COLUMNS, TYPE_NAMES, as_page
 from cms.channels.visibility import visible_to
 from cms.publication.models import PublishedReference
+from cms.publication.projections.images import images_in
 
 Target = PublishedReference.Target
 PAGE_TYPES = {*TYPE_NAMES.values()}
@@ -67,15 +68,18 @@ class NodesLoader(BatchLoader):
         return {("Change", key): change for key, change in named.items()}
 
     def shown(self, keys, target, parts_of):
-        """Return the images or topics with these keys from visible pages that show them."""
+        """Return the images or topics with these keys from pages that show them."""
         if not keys:
             return {}
         named = {key.partition(":")[0] for _name, key in keys}
         pages = visible_to(self.context.channel).referring_to(target, named)
+        shown_by = list(pages.values_list("locale", "document"))
+        if preview := self.context.preview:
+            shown_by.append((preview["locale"], preview["document"]))
         wanted = {key for _name, key in keys}
         return {
             (type_name, key): part | {"__typename": type_name}
-            for locale, document in pages.values_list("locale", "document")
+            for locale, document in shown_by
             for type_name, key, part in parts_of(document, locale)
             if key in wanted
         }
@@ -90,15 +94,3 @@ def topics_of(document, locale):
         ("Topic", f"{topic['content_id']}:{topic['locale']}", topic)
         for topic in document.get("topics", [])
     ]
-
-
-def images_in(part):
-    """Yield the images that a document, or a part of one, shows."""
-    if isinstance(part, dict):
-        if "url_key" in part:
-            yield part
-        part = part.values()
-    elif not isinstance(part, list):
-        return
-    for each in part:
-        yield from images_in(each)

@@ -3,7 +3,7 @@ import graphene
 from cms.api.fields import input_list_of
 from cms.api.nodes import Node
 from cms.api.pages.nodes import resolve_node, resolve_nodes
-from cms.api.pages.resolvers import resolve_page, resolve_route
+from cms.api.pages.resolvers import resolve_page, resolve_preview, resolve_route
 from cms.api.pages.types import Page, PageBy, Route
 from cms.api.scalars import LanguageTag
 
@@ -45,6 +45,15 @@ class PageQueries(graphene.ObjectType):
         description="One page, or null where this caller sees none.",
     )
 
+    preview = graphene.Field(
+        Page,
+        description=(
+            "The draft that `X-Preview-Token` opens, also of a page that was never saved; null "
+            "without that header. The draft is also what `route`, `page` and `node` answer where "
+            "it stands. No list shows it."
+        ),
+    )
+
     @staticmethod
     def resolve_node(root, info, *, id):
         return resolve_node(info.context, id)
@@ -60,3 +69,7 @@ class PageQueries(graphene.ObjectType):
     @staticmethod
     def resolve_page(root, info, *, by, fallback, locale=None):
         return resolve_page(info.context, by, locale=locale, fallback=fallback)
+
+    @staticmethod
+    def resolve_preview(root, info):
+        return resolve_preview(info.context)

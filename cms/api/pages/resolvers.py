@@ -22,6 +22,11 @@ def first_page(context, **condition):
     return row and as_page(row, context)
 
 
+def resolve_preview(context):
+    """Return the draft that the caller's token opens, or ``None`` where it has no token."""
+    return context.preview and as_page(context.preview, context)
+
+
 def resolve_page(context, by, *, locale, fallback):
     """Return the page that ``by`` names, or ``None``."""
     if by.get("content_id") is None and (locale or fallback):

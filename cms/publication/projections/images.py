@@ -48,3 +48,15 @@ def project_focal_point(image):
 def project_sizes(image, specs):
     """Return the widths and heights of a preset, smallest first, without repetition."""
     return [list(size) for size in sorted({size_of(image, spec) for spec in specs})]
+
+
+def images_in(part):
+    """Yield the images that a document, or a part of one, shows."""
+    if isinstance(part, dict):
+        if "url_key" in part:
+            yield part
+        part = part.values()
+    elif not isinstance(part, list):
+        return
+    for each in part:
+        yield from images_in(each)

@@ -10,8 +10,12 @@ EXTENSIONS = {"avif": "avif", "webp": "webp", "jpeg": "jpg", "png": "png"}
 
 
 def rendition_path(image, preset, width, *, file_format):
-    """Return the path under which ``views.rendition`` serves this size and format."""
-    return f"/images/{image['url_key']}/{preset.lower()}-{width}.{EXTENSIONS[file_format]}"
+    """Return the path under which ``views.rendition`` serves this size and format.
+
+    An image of a draft has a ``token`` that opens it, for nobody else is sent it.
+    """
+    path = f"/images/{image['url_key']}/{preset.lower()}-{width}.{EXTENSIONS[file_format]}"
+    return f"{path}?preview={image['token']}" if "token" in image else path
 
 
 def rendition(image, preset, *, file_format="jpeg"):
