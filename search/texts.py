@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from cms.publication.projections.images import images_in
 from cms.publication.rendering.blocks import text_of_blocks
 
 # What a word weighs where it stands. A title weighs more than all the rest together can.
@@ -46,18 +47,6 @@ def texts_of_place(place):
 
 def texts_of_image(image):
     return [image.get(name) for name in ("alt", "caption", "credit")]
-
-
-def images_in(part):
-    """Yield the images that a document, or a part of one, shows."""
-    if isinstance(part, dict):
-        if "url_key" in part:
-            yield part
-        part = part.values()
-    elif not isinstance(part, list):
-        return
-    for each in part:
-        yield from images_in(each)
 
 
 def text_of(page):

@@ -7,6 +7,7 @@ from cms.api.caching.tags import Tags
 from cms.api.events.loaders import PostsOfEventsLoader
 from cms.api.pages.loaders import PagesLoader, VersionsLoader
 from cms.api.pages.nodes import NodesLoader
+from cms.api.withdrawals.loaders import WithdrawnLoader
 from cms.channels.authentication import authenticate, channel_named
 from cms.channels.models import Channel
 from cms.publication.preview import preview_row
@@ -99,6 +100,10 @@ class Context:
     @cached_property
     def nodes(self):
         return NodesLoader(self)
+
+    @cached_property
+    def withdrawn(self):
+        return WithdrawnLoader(self)
 
     @cached_property
     def posts_of_events(self):

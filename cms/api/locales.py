@@ -36,7 +36,6 @@ def describe(language_code):
     }
 
 
-def resolution(requested, served):
-    """Say which locale was asked for, which is served, and why."""
-    reason = "EXACT" if requested == served else "NOT_TRANSLATED"
-    return {"requested": requested, "served": served, "reason": reason}
+def resolution(requested, page):
+    """Return which locale was asked for, and what is served; why is looked up when asked for."""
+    return {"requested": requested, "served": page["locale"], "content_id": page["content_id"]}

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from cms.channels.models import Channel
-from cms.publication.models import Change, PublishedPage
+from cms.publication.models import Change, PublishedPage, Withdrawal
 from cms.publication.visibility import PublicTree
 
 
@@ -24,7 +24,7 @@ def changes_for(channel):
 
 
 def in_scope(channel):
-    """Return the condition that pages or changes are of a language and type of the channel."""
+    """Return the condition that rows of pages are of a language and type of the channel."""
     condition = Q(locale__in=locales_of(channel))
     return condition & Q(type__in=channel.types) if channel.types else condition
 
@@ -43,6 +43,15 @@ def covered(channel, *, prefix=""):
     if channel.only_syndicated:
         condition &= Q(**{f"{prefix}allow_syndication": True})
     return condition
+
+
+def withdrawals_known_to(channel):
+    """Return the standing withdrawals of what ``channel`` could see, as it was last published.
+
+    Whoever could not see a page does not hear that it is gone.
+    """
+    withdrawals = Withdrawal.objects.standing().filter(was_published=True)
+    return withdrawals.filter(in_scope(channel), covered(channel))
 
 
 def is_shown_on_site(target, file):

@@ -5,11 +5,11 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page
 
 from cms.publication.contributors import contributions
-from cms.publication.models import Change, PublishedPage
+from cms.publication.models import Change, PublishedPage, Withdrawal
 from cms.publication.projections import (
     Lookups,
     Projection,
@@ -36,10 +36,13 @@ class Difference:
     old: PublishedPage | None
     new: Projection | None
     is_deleted: bool = False
+    is_withdrawn: bool = False
 
     @property
     def kind(self):
         """What the change log says of it."""
+        if self.new is None and self.is_withdrawn:
+            return Kind.WITHDRAWN
         if self.new is None:
             return Kind.DELETED if self.is_deleted else Kind.UNPUBLISHED
         if self.old is None:
@@ -208,10 +211,27 @@ def stored_versions(page_ids, pages):
 def absences(rows):
     """Return the differences of rows whose pages are not to be seen."""
     ids = [row.page_id for row in rows]
+    if not ids:
+        return []
     hidden = set(Page.objects.filter(pk__in=ids).values_list("pk", flat=True))
+    withdrawn = withdrawn_among(ids)
     return [
-        Difference(row.page_id, row, None, is_deleted=row.page_id not in hidden) for row in rows
+        Difference(
+            row.page_id,
+            row,
+            None,
+            is_deleted=row.page_id not in hidden,
+            is_withdrawn=row.page_id in withdrawn,
+        )
+        for row in rows
     ]
+
+
+def withdrawn_among(page_ids):
+    """Return the ids of those of these published pages that a withdrawal takes away."""
+    place = {name: OuterRef(name) for name in ("page_id", "content_id", "locale")}
+    rows = PublishedPage.objects.filter(Exists(Withdrawal.objects.holding(**place)))
+    return set(rows.filter(pk__in=page_ids).values_list("page_id", flat=True))
 
 
 def difference_of(page_id, row, fresh):

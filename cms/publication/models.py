@@ -6,6 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.publication.querysets import ChangeQuerySet, MarkQuerySet, PublishedPageQuerySet
 
+# Django finds models here.
+from cms.publication.withdrawals.models import Withdrawal as Withdrawal
+from cms.publication.withdrawals.models import WithdrawnPath as WithdrawnPath
+
 
 class PageType(models.TextChoices):
     """The kinds of pages, by the names that consumers of the API know."""
@@ -137,6 +141,7 @@ class Change(models.Model):
         TOUCHED = "TOUCHED", _("touched")
         MOVED = "MOVED", _("moved")
         UNPUBLISHED = "UNPUBLISHED", _("unpublished")
+        WITHDRAWN = "WITHDRAWN", _("withdrawn")
         DELETED = "DELETED", _("deleted")
 
     sequence = models.PositiveBigIntegerField(primary_key=True)
@@ -158,6 +163,18 @@ class Change(models.Model):
 
     def __str__(self):
         return f"{self.sequence} {self.kind} {self.type} {self.content_id} ({self.locale})"
+
+    @property
+    def scope_of_page(self):
+        """What the page was about after the change; before it, where it took the page away."""
+        is_there = self.topics is not None
+        return {
+            **{name: getattr(self, name) for name in ("content_id", "locale", "type")},
+            "topics": self.topics if is_there else self.former_topics or "",
+            "allow_syndication": bool(
+                self.allow_syndication if is_there else self.former_allow_syndication
+            ),
+        }
 
 
 class PublicationMark(models.Model):

@@ -47,6 +47,19 @@ class MarkQuerySet(QuerySet):
         return self.exclude(failure="")
 
 
+class WithdrawalQuerySet(QuerySet):
+    def standing(self):
+        return self.filter(lifted_at=None)
+
+    def holding(self, *, page_id, content_id, locale):
+        """Standing withdrawals that keep a page from readers.
+
+        Its own, one of another page in its place, or one of its content in every language.
+        """
+        of_content = Q(content_id=content_id) & (Q(locale=locale) | Q(includes_translations=True))
+        return self.standing().filter(Q(page_id=page_id) | of_content)
+
+
 class ChangeQuerySet(QuerySet):
     def after(self, sequence):
         return self.filter(sequence__gt=sequence)

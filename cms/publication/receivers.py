@@ -27,8 +27,9 @@ from wagtail.models import (
 from wagtail.signals import post_page_move
 
 from cms.publication import store
-from cms.publication.models import PublicationMark
+from cms.publication.models import PublicationMark, Withdrawal
 from cms.publication.renditions import prepare_renditions
+from cms.publication.withdrawals.gate import refuse_withdrawn
 from pages.models import CustomDocument, CustomImage, Topic
 
 Subject = PublicationMark.Subject
@@ -50,6 +51,7 @@ BOOKKEEPING = {
 def connect():
     """Connect all receivers; called once, when the application is ready."""
     for sender in page_models():
+        listen(pre_save, sender, page_is_saved)
         listen(post_save, sender, page_saved)
     # Whatever class a page is deleted as, its row of ``Page`` goes too.
     listen(pre_delete, Page, page_leaves)
@@ -76,9 +78,19 @@ def page_models():
     return [model for model in apps.get_models() if issubclass(model, Page)]
 
 
+def page_is_saved(instance, raw=False, update_fields=None, **kwargs):
+    """Refuse to make a page live that is withdrawn: every road to publication comes by here."""
+    if instance.live and not raw and concerns_readers(update_fields):
+        refuse_withdrawn(instance)
+
+
 def page_saved(instance, update_fields=None, **kwargs):
-    if update_fields is None or not BOOKKEEPING.issuperset(update_fields):
+    if concerns_readers(update_fields):
         store.mark([instance.pk])
+
+
+def concerns_readers(update_fields):
+    return update_fields is None or not BOOKKEEPING.issuperset(update_fields)
 
 
 def page_leaves(instance, **kwargs):
@@ -157,6 +169,12 @@ def answers_changed(**kwargs):
     store.mark_answers()
 
 
+def withdrawal_changed(instance, **kwargs):
+    """Mark the page, and any that stands in its place: somebody may have published it."""
+    versions = Page.objects.filter(translation_key=instance.content_id)
+    store.mark({instance.page_id, *versions.values_list("pk", flat=True)})
+
+
 def everything_changed(**kwargs):
     store.mark_everything()
 
@@ -166,6 +184,7 @@ CHANGES = {
     CustomImage: image_changed,
     CustomDocument: document_changed,
     Topic: topic_changed,
+    Withdrawal: withdrawal_changed,
     Collection: everything_changed,
     CollectionViewRestriction: everything_changed,
     Redirect: answers_changed,

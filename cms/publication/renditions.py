@@ -46,8 +46,8 @@ def every_spec():
 
 @task()
 def prepare_renditions(image_id):
-    """Make every size and format of an image that is not there yet."""
-    image = CustomImage.objects.filter(pk=image_id).first()
+    """Make every size and format of an image that is not there yet; none of a withdrawn one."""
+    image = CustomImage.objects.filter(pk=image_id, is_withdrawn=False).first()
     filters = [
         rendition_filter(spec, file_format)
         for spec in every_spec()
@@ -59,8 +59,8 @@ def prepare_renditions(image_id):
 
 
 def forget_outdated(image):
-    """Delete what was made of ``image`` where its picture was replaced meanwhile."""
+    """Delete what was made of ``image`` where its picture was replaced or withdrawn meanwhile."""
     keys = {rendition_filter(spec, "jpeg").get_cache_key(image) for spec in every_spec()}
-    current = CustomImage.objects.filter(pk=image.pk).values_list("file_hash", flat=True)
-    if list(current) != [image.file_hash]:
+    same = CustomImage.objects.filter(pk=image.pk, file_hash=image.file_hash, is_withdrawn=False)
+    if not same.exists():
         image.renditions.filter(focal_point_key__in=keys).delete()

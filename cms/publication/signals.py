@@ -13,3 +13,7 @@ edition_begun = Signal()
 # Sent with ``content_id`` and ``facts``, as revisions hold them, when the facts of a content were
 # written into its versions: who keeps copies of its pages has to do the same.
 facts_shared = Signal()
+
+# Sent with ``content_id`` and ``locale_ids`` before versions of a withdrawn content are destroyed:
+# who keeps words of theirs has to destroy them too.
+erased = Signal()

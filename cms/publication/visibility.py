@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.utils import timezone
 from wagtail.models import (
     Collection,
@@ -12,6 +12,8 @@ from wagtail.models import (
     PageViewRestriction,
     Site,
 )
+
+from cms.publication.models import Withdrawal
 
 # What is at a place that tells what is public.
 HOME, HIDDEN_PAGE, HIDDEN_COLLECTION = range(3)
@@ -50,16 +52,25 @@ class PublicTree:
         return set(hidden.values_list("pk", flat=True))
 
     def shows(self, file):
-        """Tell whether an image or document may be shown: there, and in no private collection."""
-        return file is not None and file.collection_id not in self.private_collections
+        """Tell whether an image or document may be shown.
+
+        It is there, in no private collection, and not withdrawn.
+        """
+        if file is None or getattr(file, "is_withdrawn", False):
+            return False
+        return file.collection_id not in self.private_collections
 
     def pages(self):
-        """Return the pages that are live, below a root, not restricted, not expired, no alias."""
+        """Return the pages that are live, below a root, not restricted, not expired, no alias.
+
+        And not withdrawn, even if somebody has published them since.
+        """
         return (
             Page.objects.live()
             .filter(below_any("path", [root.path for root in self.roots]), alias_of=None)
             .exclude(below_any("path", self.private_paths))
             .filter(Q(expire_at=None) | Q(expire_at__gt=timezone.now()))
+            .filter(~Exists(withdrawals_of_page()))
         )
 
     def root_of(self, page):
@@ -97,6 +108,15 @@ def places_that_matter():
         collections.values_list("collection__path", Value(0), Value(""), Value(HIDDEN_COLLECTION)),
     )
     return [(place, what) for *place, what in rows]
+
+
+def withdrawals_of_page():
+    """Return the standing withdrawals that hold a page of the query around this one."""
+    return Withdrawal.objects.holding(
+        page_id=OuterRef("pk"),
+        content_id=OuterRef("translation_key"),
+        locale=OuterRef("locale__language_code"),
+    )
 
 
 def below_any(column, tree_paths):

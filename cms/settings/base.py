@@ -80,6 +80,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.operations.middleware.AdminTransactionMiddleware",
+    # Below it, so that what was refused leaves nothing.
+    "cms.publication.withdrawals.middleware.RefusalMiddleware",
 ]
 
 ADMIN_PATH = "/admin/"

@@ -12,7 +12,8 @@ from wagtail_localize.models import (
 )
 
 from cms.publication import store
-from cms.publication.signals import facts_shared
+from cms.publication.signals import erased, facts_shared
+from cms.translation.erasure import erase_records
 
 
 def connect():
@@ -20,6 +21,7 @@ def connect():
     for signal in (post_save, post_delete):
         signal.connect(translation_changed, sender=Translation, dispatch_uid="translation.record")
     facts_shared.connect(keep_facts, dispatch_uid="translation.facts")
+    erased.connect(content_erased, dispatch_uid="translation.erasure")
     post_delete.connect(
         segment_deleted, sender=StringTranslation, dispatch_uid="translation.segment"
     )
@@ -49,3 +51,7 @@ def keep_facts(content_id, facts, **kwargs):
         content = json.loads(source.content_json) | facts
         source.content_json = json.dumps(content)
         source.save(update_fields=["content_json"])
+
+
+def content_erased(content_id, locale_ids, **kwargs):
+    erase_records(content_id, locale_ids)

@@ -40,7 +40,7 @@ class Visit:
 
 
 def respond(visit):
-    """Return what a visit leads to: a page, a redirect or a 404, in the visit's language."""
+    """Return what a visit leads to: a page, a redirect, 410 or 404, in the visit's language."""
     with translation.override(interface_language(visit.language)):
         frame = frame_of(visit)
         return RESPONSES[frame["route"]["__typename"]](visit, frame)
@@ -87,6 +87,10 @@ def not_found(visit, frame):
     return html("website/not_found.html", visit, frame, status=404)
 
 
+def gone(visit, frame):
+    return html("website/gone.html", visit, frame, status=410)
+
+
 def html(template, visit, context, *, status=200):
     """Render without the request: no session, user or token can find its way into a page."""
     context = context | {"language": visit.language, "after": visit.after}
@@ -95,4 +99,9 @@ def html(template, visit, context, *, status=200):
     return response
 
 
-RESPONSES = {"PageRoute": page_response, "RedirectRoute": redirect, "NotFoundRoute": not_found}
+RESPONSES = {
+    "PageRoute": page_response,
+    "RedirectRoute": redirect,
+    "GoneRoute": gone,
+    "NotFoundRoute": not_found,
+}

@@ -24,6 +24,9 @@ class CustomImage(AbstractImage):
         help_text=_("Who made the picture, as they want to be named. Shown with the image."),
     )
 
+    # Kept for editors, and shown to no reader: see the publication's withdrawals.
+    is_withdrawn = models.BooleanField(_("withdrawn"), default=False, editable=False)
+
     admin_form_fields = [
         "title",
         "file",
@@ -56,12 +59,12 @@ class CustomImage(AbstractImage):
         stored = CustomImage.objects.filter(pk=self.pk).only("file").first() if self.pk else None
         return stored and stored.file
 
-    def forget(self, old_file):
-        """Delete a former file with all that was made of it, as soon as that is committed.
+    def forget(self, *files):
+        """Delete ``files``, and all that was made of this image, as soon as that is committed.
 
         Wagtail would leave the files of renditions to a background task.
         """
-        files = [old_file, *(rendition.file for rendition in self.renditions.all())]
+        files = [*files, *(rendition.file for rendition in self.renditions.all())]
         self.renditions.all().delete()
         transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
 

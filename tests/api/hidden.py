@@ -6,7 +6,9 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from cms.publication.models import PublishedPage
+from cms.publication import store
+from cms.publication.models import PublishedPage, Withdrawal
+from cms.publication.withdrawals.withdrawing import withdraw
 from home.models import HomePage
 from tests.factories import publish
 
@@ -43,6 +45,22 @@ def deleted(page):
     publish(page)[0].delete()
 
 
+def withheld(page):
+    withdraw(publish(page), reason=Withdrawal.Reason.WITHHELD)
+
+
+def withdrawn_and_deleted(page):
+    withdraw(publish(page), reason=Withdrawal.Reason.CANCELED)
+    page.delete()
+
+
+def withdrawn_and_made_live(page):
+    """Published in the moment in which it was withdrawn."""
+    withheld(page)
+    Page.objects.filter(pk=page.pk).update(live=True)
+    store.mark([page.pk])
+
+
 def restricted_by_login(page):
     restrict(publish(page)[0], PageViewRestriction.LOGIN)
 
@@ -77,6 +95,8 @@ def outside_the_site(page):
     page.move(section, pos="last-child")
 
 
+# In these an address says that it is gone, and no word of what stood there.
+WITHDRAWN_STATES = [withheld, withdrawn_and_deleted, withdrawn_and_made_live]
 HIDDEN_STATES = [
     never_published,
     unpublished,
@@ -84,6 +104,7 @@ HIDDEN_STATES = [
     expired_and_settled,
     scheduled,
     deleted,
+    *WITHDRAWN_STATES,
     restricted_by_login,
     restricted_by_password,
     restricted_by_group,

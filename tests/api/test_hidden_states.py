@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from cms.api.nodes import global_id
-from tests.api.hidden import HIDDEN_STATES, restrict
+from tests.api.hidden import HIDDEN_STATES, WITHDRAWN_STATES, restrict
 from tests.factories import (
     ImageFactory,
     NewsPostPageFactory,
@@ -60,7 +60,9 @@ def test_hides_posts_that_are_not_public(api, ru_index, hide):
     assert data["search"] == {"nodes": [], "totalCount": 0}
     assert not data["home"]["latestNews"]
     assert data["byPath"] == data["byId"] == data["byContentId"] == data["node"] is None
-    assert data["route"] == {"__typename": "NotFoundRoute", "alternatives": []}
+    nothing = {"__typename": "NotFoundRoute", "alternatives": []}
+    gone = {"__typename": "GoneRoute"}
+    assert data["route"] == (gone if hide in WITHDRAWN_STATES else nothing)
 
 
 @pytest.mark.parametrize("hide", HIDDEN_STATES)

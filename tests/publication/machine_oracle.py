@@ -15,7 +15,7 @@ from wagtail.models import (
     Site,
 )
 
-from cms.publication.models import PublishedPage, PublishedReference
+from cms.publication.models import PublishedPage, PublishedReference, Withdrawal
 from pages.models import CustomDocument, CustomImage, Topic
 
 Target = PublishedReference.Target
@@ -69,14 +69,25 @@ def visible_addresses(pages):
     """Return the path of each page that readers may see, by its id."""
     homes = home_paths(pages.values())
     private = set(PageViewRestriction.objects.values_list("page__path", flat=True))
+    withdrawals = list(Withdrawal.objects.filter(lifted_at=None))
     visible = {}
     for page in pages.values():
+        if any(holds(withdrawal, page) for withdrawal in withdrawals):
+            continue
         lineage = lineage_of(page["path"])
         home = next((path for path in lineage if path in homes), None)
         if home and is_public(page) and not private.intersection(lineage):
             below = [pages[path]["slug"] for path in lineage if len(path) > len(home)]
             visible[page["pk"]] = "/".join(["", page["locale__language_code"], *below, ""])
     return visible
+
+
+def holds(withdrawal, page):
+    """Tell whether a withdrawal keeps a page from readers."""
+    is_of_content = withdrawal.content_id == page["translation_key"]
+    is_in_place = is_of_content and withdrawal.locale == page["locale__language_code"]
+    is_whole = is_of_content and withdrawal.includes_translations
+    return withdrawal.page_id == page["pk"] or is_in_place or is_whole
 
 
 def lineage_of(path):
@@ -118,10 +129,12 @@ def assert_no_private_file(documents):
 
 
 def private(model):
-    """Return the ids of the files in private collections and in those below them."""
+    """Return the ids of the files in private collections and below them, and of withdrawn ones."""
     above = tuple(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
     places = model.objects.values_list("pk", "collection__path")
-    return [pk for pk, path in places if path.startswith(above)]
+    withdrawn = CustomImage.objects.filter(is_withdrawn=True).values_list("pk", flat=True)
+    hidden = set(withdrawn) if model is CustomImage else set()
+    return [pk for pk, path in places if path.startswith(above) or pk in hidden]
 
 
 def assert_no_draft_of_a_topic(documents):

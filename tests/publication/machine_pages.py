@@ -9,6 +9,9 @@ from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.models import Locale, Page, PageViewRestriction, Revision, Site
 
+from cms.publication import store
+from cms.publication.models import Withdrawal
+from cms.publication.withdrawals.withdrawing import lift, withdraw
 from home.models import HomePage
 from pages.models import NewsPostPage
 from tests.factories import NewsPostPageFactory, paragraphs, publish
@@ -195,6 +198,36 @@ def publish_all_that_is_scheduled(world):
 def let_expire(world):
     world.post.expire_at = timezone.now() - timedelta(seconds=1)
     world.post.save()
+
+
+@operation
+def withdraw_a_page(world):
+    withdraw([world.post], reason=Withdrawal.Reason.WITHHELD)
+
+
+@operation
+def withdraw_a_content(world):
+    withdraw(
+        [world.post, world.english], reason=Withdrawal.Reason.WITHHELD, includes_translations=True
+    )
+
+
+@operation
+def lift_any_withdrawal(world):
+    lift(world.any_of(Withdrawal.objects.standing()))
+
+
+@operation
+def make_a_withdrawn_page_live(world):
+    withdrawn = Withdrawal.objects.standing().values("page_id")
+    page = world.any_of(Page.objects.filter(pk__in=withdrawn))
+    Page.objects.filter(pk=page.pk).update(live=True)
+    store.mark([page.pk])
+
+
+@operation
+def forget_any_withdrawal(world):
+    world.any_of(Withdrawal.objects.standing()).delete()
 
 
 @operation

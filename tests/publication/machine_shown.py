@@ -3,6 +3,7 @@
 from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction, Locale
 
+from cms.publication.withdrawals.pictures import show_picture_again, withdraw_picture
 from pages.models import (
     CustomDocument,
     CustomImage,
@@ -77,6 +78,16 @@ def replace_an_image(world):
     changed = image(world)
     changed.file = picture_file(size=(70 + world.number, 40), colour="black")
     changed.save()
+
+
+@operation
+def withdraw_an_image(world):
+    withdraw_picture(image(world))
+
+
+@operation
+def show_an_image_again(world):
+    show_picture_again(world.any_of(CustomImage.objects.filter(is_withdrawn=True)))
 
 
 @operation

@@ -4,7 +4,7 @@ from cms.publication import store
 from cms.publication.models import Change, PublicationClock, PublicationMark, PublishedPage
 
 Kind = Change.Kind
-DEPARTURES = {Kind.UNPUBLISHED, Kind.DELETED}
+DEPARTURES = {Kind.UNPUBLISHED, Kind.WITHDRAWN, Kind.DELETED}
 
 
 def assert_in_step():

@@ -29,7 +29,10 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from cms.publication import receivers as publication
 from cms.publication import signals as publication_signals
-from cms.publication.models import PublicationClock
+from cms.publication.models import PublicationClock, Withdrawal
+from cms.publication.withdrawals.erasure import Erasure
+from cms.publication.withdrawals.gate import PublicationRefused
+from cms.publication.withdrawals.withdrawing import withdraw
 from cms.translation import receivers as translation
 from pages.models import EventPage, EventStatus, NewsPostPage, NewsPostTopic
 from tests.factories import (
@@ -150,6 +153,49 @@ def save_the_live_row_as_the_base_class(world):
     page = Page.objects.get(pk=world.draft.pk)
     page.live = True
     page.save()
+
+
+def publish_what_is_withdrawn(model):
+    def operate(world):
+        page = model.objects.filter(live=True).first()
+        withdraw([page], reason=Withdrawal.Reason.WITHHELD)
+        page = model.objects.get(pk=page.pk)
+        page.live = True
+        with suppress(PublicationRefused):
+            page.save()
+        assert not model.objects.get(pk=page.pk).live
+
+    return operate
+
+
+for each in publication.page_models():
+    trigger(f"pre_save {each.__name__} page_is_saved")(publish_what_is_withdrawn(each))
+
+
+@trigger("pre_save Page page_is_saved")
+def make_live_as_the_base_class_what_is_withdrawn(world):
+    withdraw([world.other], reason=Withdrawal.Reason.WITHHELD)
+    page = Page.objects.get(pk=world.other.pk)
+    page.live = True
+    with suppress(PublicationRefused):
+        page.save()
+    assert not Page.objects.get(pk=page.pk).live
+
+
+@trigger("post_save Withdrawal withdrawal_changed")
+def withdraw_a_live_page_in_code(world):
+    withdraw_in_code(world.other)
+
+
+def withdraw_in_code(page):
+    return Withdrawal.objects.create(
+        page_id=page.pk, content_id=page.translation_key, locale="ru", reason="WITHHELD"
+    )
+
+
+@trigger("post_delete Withdrawal withdrawal_changed")
+def forget_the_withdrawal_of_a_live_page(world):
+    withdraw_in_code(world.other).delete()
 
 
 @trigger("pre_delete Page page_leaves")
@@ -322,6 +368,13 @@ def publish_a_translation_of_a_cancelled_event(world):
     publish(world.event)
     Translation.objects.get(source__object_id=world.event.translation_key).save_target()
     assert {*EventPage.objects.values_list("status", flat=True)} == {EventStatus.CANCELLED}
+
+
+@trigger("erased any content_erased")
+def erase_what_translators_wrote(world):
+    Erasure(translations=True).execute([world.post, world.english])
+    key = world.post.translation_key
+    assert not StringTranslation.objects.filter(context__object_id=key).exists()
 
 
 def assert_right():

@@ -18,6 +18,7 @@ ChangeKind = described_enum(
         ),
         "MOVED": "It has another path.",
         "UNPUBLISHED": "It was taken down.",
+        "WITHDRAWN": "It was withdrawn: whoever has a copy must take it down too.",
         "DELETED": "It is gone.",
     },
     description="What happened to a page.",

@@ -44,7 +44,7 @@ class PageConnection(Connection):
         self.locale = locale
 
     def edge(self, node):
-        served = resolution(self.locale, node["locale"])
+        served = resolution(self.locale, node)
         return super().edge(node) | {"locale_resolution": served}
 
 
@@ -56,6 +56,7 @@ def resolve_list(page_list, context, *, locale, fallback=(), filter=None, order_
     pages = page_list.meeting(pages, filters, now=context.now)
     context.tags.add_list(page_list.type)
     nodes = [as_page(row, context) for row in keyset.slice(pages, COLUMNS)]
+    context.withdrawn.prime_fallbacks(nodes, locale=locale)
     return PageConnection(pages, nodes, page=keyset, locale=locale)
 
 

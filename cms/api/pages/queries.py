@@ -27,8 +27,8 @@ class PageQueries(graphene.ObjectType):
         path=graphene.String(required=True, description="With the locale's prefix: /ru/news/."),
         required=True,
         description=(
-            "What stands at a path of the site: a page, a redirect, or nothing. "
-            "One call for each page view."
+            "What stands at a path of the site: a page, a redirect, something withdrawn, or "
+            "nothing. One call for each page view."
         ),
     )
     page = graphene.Field(

@@ -1,16 +1,19 @@
 from urllib.parse import unquote
 from uuid import UUID
 
+from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.api.errors import BadUserInput
 from cms.api.locales import describe, ranked, resolution, site_locales
 from cms.api.nodes import parse_global_id
 from cms.api.pages.rows import COLUMNS, as_page
-from cms.channels.visibility import visible_to
+from cms.channels.visibility import visible_to, withdrawals_known_to
 from cms.publication.rendering.links import absolute
 
 MISSING = "MISSING"
+# What is told of a page that is gone: no path, and no title.
+GONE_COLUMNS = ("content_id", "type", "reason", "notice")
 
 
 def first_page(context, **condition):
@@ -90,14 +93,16 @@ def resolve_breadcrumbs(page, context):
 
 
 def resolve_route(context, path):
-    """Return what stands at ``path``: a page, a redirect, or nothing."""
+    """Return what stands at ``path``: a page, a redirect, something withdrawn, or nothing."""
     page = first_page(context, path=normal_path(path))
     if page and page["path"] == unquote(path):
-        found = {"page": page, "locale_resolution": resolution(page["locale"], page["locale"])}
+        found = {"page": page, "locale_resolution": resolution(page["locale"], page)}
         return found | {"__typename": "PageRoute"}
     if page:
         return redirect(page["path"], status_code=301)
-    return resolve_redirect(context, path) or not_found(context, path)
+    entry = redirect_at(path)
+    leads_on = entry and resolve_redirect(context, entry)
+    return leads_on or gone_from(context, path, entry) or not_found(context, path)
 
 
 def normal_path(path):
@@ -110,20 +115,39 @@ def redirect(location, *, status_code):
     return {"__typename": "RedirectRoute", "location": location, "status_code": status_code}
 
 
-def resolve_redirect(context, path):
-    """Return the redirect that editors or a renaming left at ``path``, or ``None``.
+def redirect_at(path):
+    """Return the record of the redirect that editors or a renaming left, or ``None``."""
+    return Redirect.objects.filter(old_path=former_path(path)).order_by("-pk").first()
 
-    One that leads to a page which this caller does not see is none.
-    """
-    old_path = Redirect.normalise_path(normal_path(path))
-    entry = Redirect.objects.filter(old_path=old_path).order_by("-pk").first()
-    if entry is None:
-        return None
+
+def former_path(path):
+    """Return ``path`` in the form in which addresses are kept that led to a page."""
+    return Redirect.normalise_path(normal_path(path))
+
+
+def resolve_redirect(context, entry):
+    """Return where a redirect leads; ``None`` where it is a page that this caller does not see."""
     location = entry.redirect_link
     if entry.redirect_page_id:
         page = first_page(context, page_id=entry.redirect_page_id)
         location = page and page["path"]
     return location and redirect(location, status_code=301 if entry.is_permanent else 302)
+
+
+def gone_from(context, path, entry):
+    """Return what was withdrawn from ``path``, or from where a redirect leads; or ``None``.
+
+    Several pages may have stood there, one after the other: the last withdrawn is told.
+    """
+    place = Q(paths__path=former_path(path))
+    if entry and entry.redirect_page_id:
+        place |= Q(page_id=entry.redirect_page_id)
+    withdrawals = withdrawals_known_to(context.channel).filter(place)
+    found = withdrawals.order_by("-withdrawn_at", "-pk").values(*GONE_COLUMNS).first()
+    if found is None:
+        return None
+    context.tags.add_page(found)
+    return found | {"__typename": "GoneRoute"}
 
 
 def not_found(context, path):

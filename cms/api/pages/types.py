@@ -12,6 +12,7 @@ from cms.api.pages.rows import TYPE_NAMES
 from cms.api.scalars import URL, DateTime
 from cms.api.site.types import Locale, LocaleResolution
 from cms.api.topics.types import Topic
+from cms.api.withdrawals.types import WithdrawalReason
 from cms.publication.rendering.links import absolute
 
 PageType = described_enum(
@@ -172,6 +173,16 @@ class RedirectRoute(graphene.ObjectType):
     status_code = graphene.Int(required=True, description="301 for good, 302 for now.")
 
 
+class GoneRoute(graphene.ObjectType):
+    """Something stood at the path, or the path led to it, and it was withdrawn: HTTP's 410."""
+
+    content_id = graphene.ID(required=True, description="By what a copy of it is known.")
+    reason = graphene.Field(WithdrawalReason, required=True, description="Whether it may return.")
+    notice = graphene.String(
+        required=True, description="What the editors say of it, in its locale; may be empty."
+    )
+
+
 class NotFoundRoute(graphene.ObjectType):
     """Nothing stands at the path."""
 
@@ -182,10 +193,10 @@ class NotFoundRoute(graphene.ObjectType):
 
 
 class Route(graphene.Union):
-    """What stands at a path of the site: a page, a redirect, or nothing."""
+    """What stands at a path of the site: a page, a redirect, something withdrawn, or nothing."""
 
     class Meta:
-        types = (PageRoute, RedirectRoute, NotFoundRoute)
+        types = (PageRoute, RedirectRoute, GoneRoute, NotFoundRoute)
 
     @classmethod
     def resolve_type(cls, route, info):

@@ -5,6 +5,14 @@ from cms.publication.models import PageType
 SECTION_TYPES = [PageType.NEWS_INDEX, PageType.EVENT_INDEX, PageType.TIMELINE]
 
 
+def reason_of(resolution, context):
+    """Return why a locale is served that may not be the one asked for."""
+    if resolution["requested"] == resolution["served"]:
+        return "EXACT"
+    place = (str(resolution["content_id"]), resolution["requested"])
+    return "WITHDRAWN" if context.withdrawn.load(place) else "NOT_TRANSLATED"
+
+
 def resolve_navigation(context, language_code):
     """Return the sections of a locale, in the order of the page tree."""
     sections = visible_to(context.channel).in_locales(language_code).of_type(*SECTION_TYPES)

@@ -5,7 +5,7 @@ from cms.api.enums import described_enum
 from cms.api.fields import list_of
 from cms.api.locales import describe, ranked, site_locales
 from cms.api.scalars import URL, LanguageTag
-from cms.api.site.resolvers import resolve_navigation
+from cms.api.site.resolvers import reason_of, resolve_navigation
 from cms.publication.rendering.links import absolute
 
 
@@ -25,6 +25,8 @@ LocaleResolutionReason = described_enum(
     {
         "EXACT": "It is the one that was asked for.",
         "NOT_TRANSLATED": "Nothing is published in the locale asked for; a fallback is served.",
+        "WITHDRAWN": "What was published in the locale asked for was withdrawn; a fallback is "
+        "served.",
     },
     description="Why a locale was served.",
 )
@@ -36,6 +38,10 @@ class LocaleResolution(graphene.ObjectType):
     requested = graphene.Field(LanguageTag, required=True, description="What was asked for.")
     served = graphene.Field(LanguageTag, required=True, description="What the page is written in.")
     reason = graphene.Field(LocaleResolutionReason, required=True, description="Why.")
+
+    @staticmethod
+    def resolve_reason(resolution, info):
+        return reason_of(resolution, info.context)
 
 
 class NavigationItem(graphene.ObjectType):

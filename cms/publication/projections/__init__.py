@@ -7,8 +7,10 @@ from cms.publication.projections.context import Incomplete
 from cms.publication.projections.lookups import Lookups
 from cms.publication.projections.project import (
     Projection,
+    content_of,
     draft_row,
     is_projected,
+    page_type_of,
     project,
     published_contents,
 )
@@ -17,8 +19,10 @@ __all__ = [
     "Incomplete",
     "Lookups",
     "Projection",
+    "content_of",
     "draft_row",
     "is_projected",
+    "page_type_of",
     "project",
     "published_contents",
 ]

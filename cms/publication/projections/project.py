@@ -77,6 +77,11 @@ def is_projected(model):
     return model in PROJECTIONS
 
 
+def page_type_of(page):
+    """Return the ``PageType`` of a specific page that can be published."""
+    return PROJECTIONS[type(page)][0]
+
+
 def project(page, content, *, tree, lookups, contributed=None, earlier=None):
     """Return the ``Projection`` of ``page``, a specific page, with what is published of it.
 
@@ -104,11 +109,17 @@ def published_contents(pages, *, with_blocks=False):
 
 
 def published_content(page):
-    if page.live_revision is None:
-        return page
-    content = page.live_revision.content.items()
-    return type(page).from_serializable_data(
-        {name: value for name, value in content if name not in NO_CONTENT},
+    return content_of(page.live_revision, type(page)) if page.live_revision else page
+
+
+def content_of(revision, model=None):
+    """Return a page that holds the words of a revision; it is never saved.
+
+    ``model`` is the page's class, where it is known.
+    """
+    model = model or revision.content_type.model_class()
+    return model.from_serializable_data(
+        {name: value for name, value in revision.content.items() if name not in NO_CONTENT},
         # It would cost a statement for each; what is gone is found when it is read.
         check_fks=False,
     )

@@ -1,0 +1,47 @@
+"""What is withdrawn is not published, by whatever road somebody tries."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from cms.publication.models import Withdrawal
+
+
+class PublicationRefused(ValidationError):
+    """A page must not be published as things stand; ``page`` is which."""
+
+    def __init__(self, message, *, page):
+        super().__init__(message, code="publication_refused")
+        self.page = page
+
+
+def refuse_withdrawn(page):
+    """Raise ``PublicationRefused`` where a withdrawal holds the page."""
+    withdrawal = withdrawal_that_holds(page)
+    if withdrawal:
+        raise PublicationRefused(reason_to_refuse(page, withdrawal), page=page)
+
+
+def withdrawal_that_holds(page):
+    """Return a standing withdrawal that keeps ``page`` from readers, or ``None``; one statement.
+
+    The page's own comes first. An alias shows nothing of its own, and is held by none.
+    """
+    if page.alias_of_id:
+        return None
+    locale = Locale.all_objects.filter(pk=page.locale_id).values("language_code")
+    held = Withdrawal.objects.holding(
+        page_id=page.pk, content_id=page.translation_key, locale=locale[:1]
+    )
+    return min(held, key=lambda each: each.page_id != page.pk, default=None)
+
+
+def reason_to_refuse(page, withdrawal):
+    if withdrawal.is_final:
+        text = _(
+            "“%(page)s” was canceled for good and cannot be published. A copy of it can: it is "
+            "another page to readers."
+        )
+    else:
+        text = _("“%(page)s” is withheld and cannot be published until the withdrawal is lifted.")
+    return text % {"page": page.get_admin_display_title()}

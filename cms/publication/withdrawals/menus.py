@@ -1,0 +1,71 @@
+"""Where editors meet withdrawals in Wagtail's own screens."""
+
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+
+from cms.publication.withdrawals.gate import reason_to_refuse, withdrawal_that_holds
+from cms.publication.withdrawals.versions import may_withdraw
+from cms.publication.withdrawals.views import may_see_withdrawals
+
+# What would publish a page, sooner or later.
+PUBLISHING = {"action-publish", "action-submit", "action-restart-workflow"}
+
+
+class WithdrawalsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return may_see_withdrawals(request.user)
+
+
+def withdraw_button(page, user):
+    """Yield the button "Withdraw…" where somebody may withdraw the page."""
+    if may_withdraw(user, page):
+        yield Button(
+            gettext_lazy("Withdraw…"),
+            reverse("withdraw_page", args=[page.pk]),
+            icon_name="no-view",
+            # After Wagtail's "Unpublish".
+            priority=62,
+        )
+
+
+def hide_publishing(menu_items, context):
+    """Take from the editor's menu what would be refused."""
+    page = context.get("page")
+    if page and withdrawal_that_holds(page):
+        menu_items[:] = [item for item in menu_items if item.name not in PUBLISHING]
+
+
+def warn_of_withdrawal(request, page):
+    """Say above the editor why the page cannot be published."""
+    withdrawal = request.method == "GET" and withdrawal_that_holds(page)
+    if withdrawal:
+        buttons = []
+        if may_withdraw(request.user, page):
+            address = reverse("withdraw_page", args=[page.pk])
+            buttons = [messages.button(address, _("About the withdrawal"))]
+        messages.warning(request, reason_to_refuse(page, withdrawal), buttons=buttons)
+
+
+def refuse_to_publish(request, page):
+    """Keep the draft that was sent, and say why it is not published."""
+    withdrawal = withdrawal_that_holds(page)
+    if withdrawal:
+        messages.error(request, reason_to_refuse(page, withdrawal))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def refuse_to_publish_many(request, action_type, objects, action):
+    """Publish none of the pages that were chosen where one of them is withdrawn."""
+    if action_type != "publish" or not issubclass(action.model, Page):
+        return None
+    held = [(page, withdrawal_that_holds(page)) for page in objects]
+    refused = [reason_to_refuse(page, withdrawal) for page, withdrawal in held if withdrawal]
+    for line in refused:
+        messages.error(request, line)
+    return redirect(action.next_url) if refused else None

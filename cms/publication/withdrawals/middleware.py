@@ -1,0 +1,28 @@
+from django.db import transaction
+from django.shortcuts import redirect
+from wagtail.admin import messages
+
+from cms.publication.withdrawals.gate import PublicationRefused
+
+
+class RefusalMiddleware:
+    """Say in words why a page was not published, on whichever road the gate met it.
+
+    Nothing is left of the request then: it stands below the admin's transaction.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, PublicationRefused):
+            return None
+        if transaction.get_connection().in_atomic_block:
+            transaction.set_rollback(True)
+        messages.error(request, " ".join(exception.messages))
+        if exception.page.pk is None:
+            return redirect("wagtailadmin_home")
+        return redirect("wagtailadmin_pages:edit", exception.page.pk)
