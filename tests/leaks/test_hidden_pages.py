@@ -1,0 +1,53 @@
+"""Of a page that is hidden nothing is told, in whatever way it is asked for."""
+
+import pytest
+
+from tests.leaks.markers import markers_in
+from tests.leaks.selections import fields_of_schema
+from tests.leaks.telling import UNTOLD, leaks, unheard
+from tests.leaks.visiting import Visitor
+from tests.leaks.world import World
+
+# One page type for each state and locale, or all.
+STEPS = [8, pytest.param(1, marks=pytest.mark.prove)]
+# The site shows a topic's name, and no list of a topic.
+UNTOLD_BY_SITE = UNTOLD | {"Topic.slug"}
+# There are no sections of sections.
+EMPTY_FIELDS = {("NavigationItem", "children")}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_api_tells_all_of_what_is_public_and_nothing_of_what_is_hidden(walk, caplog, step):
+    world = World(step=step)
+
+    at_first = walk(world.known)
+    world.hide()
+    later = walk(world.known)
+    partner = walk(world.known, only_syndicated=False)
+
+    assert fields_of_schema() - at_first.reached - later.reached == EMPTY_FIELDS
+    assert unheard(world.markers, world.public_at_first, at_first) == []
+    assert leaks(world.markers, world.hidden, later) == {}
+    assert leaks(world.markers, world.hidden, partner) == {}
+    assert not (later.seen | partner.seen) & world.hidden_ids
+    assert markers_in(caplog.text) == set()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_site_shows_all_of_what_is_public_and_nothing_of_what_is_hidden(client, caplog, step):
+    world = World(step=step)
+    files = sorted(world.known.files)
+
+    at_first, sent_at_first = Visitor(client, world.known).visit(), statuses(client, files)
+    world.hide()
+    later, sent_later = Visitor(client, world.known).visit(), statuses(client, files)
+
+    assert unheard(world.markers, world.public_at_first, at_first, untold=UNTOLD_BY_SITE) == []
+    assert leaks(world.markers, world.hidden, later) == {}
+    # Of drafts no file was sent even at first.
+    assert (sent_at_first, sent_later) == ({200, 404}, {404})
+    assert markers_in(caplog.text) == set()
+
+
+def statuses(client, paths):
+    return {client.get(path).status_code for path in paths}
