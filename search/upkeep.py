@@ -8,6 +8,7 @@ from itertools import islice
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from cms.publication import store
 from cms.publication.models import PublicationClock, PublishedPage
 from search.index import COLUMNS, VERSION, put, words_of
 from search.models import SearchWord
@@ -66,6 +67,8 @@ def put_stored(page_ids):
         PublicationClock.locked()
         rows = PublishedPage.objects.filter(pk__in=page_ids).values(*COLUMNS)
         put({row["page_id"]: row for row in rows})
+        # Answers that are kept were made without these words.
+        store.mark_answers()
 
 
 def wrong_among(page_ids):

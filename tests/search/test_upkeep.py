@@ -9,7 +9,8 @@ from django.db import connections
 
 from cms.operations.jobs import JOBS
 from cms.operations.worker import Worker
-from cms.publication.models import PublishedPage
+from cms.publication import store
+from cms.publication.models import PublicationClock, PublishedPage
 from search import upkeep
 from search.finding import holding
 from search.models import SearchWord
@@ -107,6 +108,28 @@ def test_a_rebuild_writes_all_words_and_forgets_those_without_a_page(post, capsy
     assert found("суд") == [post.pk]
     assert not SearchWord.objects.filter(page=gone.pk).exists()
     assert str(PublishedPage.objects.count()) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "write", [upkeep.put_missing, upkeep.rebuild, partial(upkeep.spot_check, share=1)]
+)
+def test_answers_that_were_kept_without_these_words_are_forgotten(post, write):
+    SearchWord.objects.filter(page=post.pk)._raw_delete(using="default")
+    before = PublicationClock.objects.get().edition
+
+    write()
+    store.settle()
+
+    assert PublicationClock.objects.get().edition > before
+
+
+def test_looking_for_what_is_missing_forgets_no_answer(post):
+    before = PublicationClock.objects.get().edition
+
+    upkeep.put_missing()
+    upkeep.spot_check(share=1)
+
+    assert PublicationClock.objects.get().edition == before
 
 
 def test_a_page_is_not_found_without_its_row(post):
