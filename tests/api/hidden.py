@@ -46,7 +46,8 @@ def deleted(page):
 
 
 def withheld(page):
-    withdraw(publish(page), reason=Withdrawal.Reason.WITHHELD)
+    notices = {page.pk: "Снято до особого сообщения."}
+    withdraw(publish(page), reason=Withdrawal.Reason.WITHHELD, notices=notices)
 
 
 def withdrawn_and_deleted(page):

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from pages.models import EventStatus, NewsPostKind
-from tests.api.hidden import HIDDEN_STATES
+from tests.api.hidden import HIDDEN_STATES, WITHDRAWN_STATES
 from tests.factories import (
     EventPageFactory,
     ImageFactory,
@@ -151,11 +151,12 @@ def test_event_that_does_not_take_place_says_so_at_once_and_in_the_list(
 
 
 @pytest.mark.parametrize("hide", HIDDEN_STATES, ids=lambda state: state.__name__)
-def test_event_that_is_not_public_is_404_and_not_listed(client, hide):
+def test_event_that_is_not_public_is_not_found_and_not_listed(client, hide):
     event = EventPageFactory(parent=event_index("ru"), title="Тайна", slug="taina")
     hide(event)
 
-    page = read(client, "/ru/events/taina/", status=404)
+    status = 410 if hide in WITHDRAWN_STATES else 404
+    page = read(client, "/ru/events/taina/", status=status)
     index = client.get("/ru/events/").content.decode()
 
     assert "Тайна" not in page.text
