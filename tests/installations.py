@@ -5,12 +5,17 @@ import json
 import re
 import shutil
 import urllib.request
+import uuid
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import redis
 
-from tests.running import READY, Command, free_port
+from tests.running import READY, Command, free_port, port_answers
+
+REDIS_PORT = 6379
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +74,15 @@ class Service:
         return data["newsPosts"]["nodes"][0]["title"]
 
 
+@contextmanager
+def served(data_dir, **variables):
+    """Serve an installation, with its worker, on a port of its own; give the ``Service``."""
+    port = free_port()
+    with Command("run", data_dir=data_dir, PORT=str(port), **variables) as run:
+        run.wait_for(READY)
+        yield Service(run, port)
+
+
 @pytest.fixture(scope="module")
 def front_ends():
     """The addresses of front ends on other hosts that the module's service knows: none."""
@@ -79,8 +93,27 @@ def front_ends():
 def service(first_run, tmp_path_factory, front_ends):
     """An installation of its own for each module of tests, served with its worker."""
     data_dir = shutil.copytree(first_run.data_dir, tmp_path_factory.mktemp("service") / "var")
-    port = free_port()
-    variables = {"PORT": str(port), "PREVIEW_CLIENT_URLS": ",".join(front_ends)}
-    with Command("run", data_dir=data_dir, **variables) as run:
-        run.wait_for(READY)
-        yield Service(run, port)
+    with served(data_dir, PREVIEW_CLIENT_URLS=",".join(front_ends)) as service:
+        yield service
+
+
+@contextmanager
+def served_twice(data_dir, *, cache_url):
+    """Serve one installation by two servers, as hosts behind a balancer do; give both."""
+    # Of the one site that both serve, on whatever ports.
+    variables = {"CACHE_URL": cache_url, "SITE_URL": "http://localhost"}
+    with served(data_dir, **variables) as first, served(data_dir, **variables) as second:
+        yield first, second
+
+
+@pytest.fixture(scope="session")
+def shared_cache_url(tmp_path_factory):
+    """The URL of a cache that several servers share: of Redis where it is, or of files."""
+    prefix = f"test-{uuid.uuid4().hex}"
+    if not port_answers(REDIS_PORT):
+        yield f"filecache://{tmp_path_factory.mktemp('cache')}"
+        return
+    yield f"redis://127.0.0.1:{REDIS_PORT}/0?key_prefix={prefix}"
+    with redis.Redis(port=REDIS_PORT) as server:
+        for key in server.scan_iter(f"{prefix}:*"):
+            server.delete(key)
