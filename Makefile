@@ -95,7 +95,7 @@ $(INSTALLED_DEV): requirements-dev.txt | $(PYTHON)
 
 %/node_modules/.installed: %/package-lock.json
 	@echo "Installing $<"
-	@cd $* && npm ci --no-audit --no-fund --silent
+	@cd $* && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 # Four files are taken of what npm installs, without the names of maps that are not among them.
@@ -105,7 +105,7 @@ $(GRAPHIQL)/.installed: cms/api/graphiql/package-lock.json | $(PYTHON)
 	@echo "Installing $<"
 	@mkdir -p $(VENV)/graphiql $(GRAPHIQL)
 	@cp $(<D)/.npmrc $(<D)/package.json $< $(VENV)/graphiql
-	@cd $(VENV)/graphiql && npm ci --no-audit --no-fund --silent
+	@cd $(VENV)/graphiql && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@cd $(VENV)/graphiql/node_modules && for file in react/umd/react.production.min.js \
 	  react-dom/umd/react-dom.production.min.js graphiql/graphiql.min.css \
 	  graphiql/graphiql.min.js; do \
