@@ -113,7 +113,7 @@ def shared_cache_url(tmp_path_factory):
     if not port_answers(REDIS_PORT):
         yield f"filecache://{tmp_path_factory.mktemp('cache')}"
         return
-    yield f"redis://127.0.0.1:{REDIS_PORT}/0?key_prefix={prefix}"
+    yield f"redis://127.0.0.1:{REDIS_PORT}/0?KEY_PREFIX={prefix}"
     with redis.Redis(port=REDIS_PORT) as server:
         for key in server.scan_iter(f"{prefix}:*"):
             server.delete(key)
