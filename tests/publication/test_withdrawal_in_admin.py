@@ -240,6 +240,15 @@ def test_what_is_withdrawn_can_be_canceled(admin, post):
     assert Withdrawal.objects.get().reason == Reason.CANCELED
 
 
+def test_the_form_has_the_notices_that_stand(admin, post, english):
+    notices = {post.pk: "Ошибка.", english.pk: "A mistake."}
+    withdraw([post, english], reason=Reason.WITHHELD, notices=notices)
+
+    form = admin.get(address_of(post)).context["form"]
+
+    assert [field.value() for field in form.notice_fields] == ["Ошибка.", "A mistake."]
+
+
 def test_texts_are_erased_when_asked_and_only_what_is_canceled(admin, post, english):
     both = {"includes_translations": "on", "erases_texts": "on"}
 

@@ -50,8 +50,9 @@ class WithdrawalForm(forms.Form):
             self.fields["reason"].choices = REASONS[1:]
         for version in self.versions:
             self.fields[notice_name(version)] = notice_field(version)
+        self.initial |= notices_that_stand(self.versions)
         if standing:
-            self.initial |= {"reason": standing.reason, notice_name(page): standing.notice}
+            self.initial["reason"] = standing.reason
 
     @property
     def notice_fields(self):
@@ -119,6 +120,13 @@ class WithdrawalForm(forms.Form):
         for image in sorted(kept, key=lambda each: each.pk):
             text = _("You may not delete the picture “%(title)s”.") % {"title": image.title}
             self.add_error("erases_pictures", text)
+
+
+def notices_that_stand(pages):
+    """Return what readers are told of withdrawn pages now, by the names of the fields."""
+    rows = Withdrawal.objects.standing().filter(page_id__in=[page.pk for page in pages])
+    notices = dict(rows.values_list("page_id", "notice"))
+    return {notice_name(page): notices.get(page.pk, "") for page in pages}
 
 
 def notice_name(page):
