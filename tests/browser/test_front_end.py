@@ -71,6 +71,12 @@ def shown_in_panel(tab):
     return tab.frame_locator("#w-preview-iframe").locator("h1")
 
 
+def told_in_panel(tab):
+    """Return what the front end tells; until it is chosen the panel shows another one."""
+    told = tab.frame_locator("#w-preview-iframe").locator("p").filter(has_text="NewsPost")
+    return told.inner_text()
+
+
 def test_the_panel_shows_a_draft_on_the_front_end_and_on_our_site(editor, service, front_ends):
     published = service.newest_title("ru")
     editor.goto(NEWS_SECTION)
@@ -81,7 +87,7 @@ def test_the_panel_shows_a_draft_on_the_front_end_and_on_our_site(editor, servic
 
     modes.select_option(front_end)
     shown_in_panel(editor).filter(has_text=published).wait_for()
-    on_front_end = editor.frame_locator("#w-preview-iframe").locator("p").inner_text()
+    on_front_end = told_in_panel(editor)
     draft = shown_in_panel(editor).filter(has_text="Ещё не готовый заголовок")
     retitle(editor, "Ещё не готовый заголовок", until_visible=draft)
     modes.select_option(own)
@@ -100,5 +106,5 @@ def test_the_front_end_shows_a_page_that_was_never_saved(editor, front_ends):
     draft = shown_in_panel(editor).filter(has_text="Новое")
     retitle(editor, "Новое", until_visible=draft)
 
-    path = editor.frame_locator("#w-preview-iframe").locator("p").inner_text()
+    path = told_in_panel(editor)
     assert path.startswith("NewsPost pages.newspostpage /ru/news/")
