@@ -24,12 +24,17 @@ def put_missing():
 
     Called until there are none: readers find more with each batch.
     """
-    words = SearchWord.objects.filter(page=OuterRef("pk"), version=VERSION)
-    missing = PublishedPage.objects.exclude(Exists(words)).order_by("page_id")
+    missing = missing_pages().order_by("page_id")
     page_ids = list(missing.values_list("page_id", flat=True)[:PAGES_OF_A_BATCH])
     if page_ids:
         put_stored(page_ids)
     return bool(page_ids)
+
+
+def missing_pages():
+    """Return the published pages whose words this version has not written yet."""
+    words = SearchWord.objects.filter(page=OuterRef("pk"), version=VERSION)
+    return PublishedPage.objects.exclude(Exists(words))
 
 
 def rebuild(*, progress=None):

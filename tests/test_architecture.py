@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-PAGES, HOME, SEARCH = "pages", "home", "search"
+PAGES, HOME, SEARCH, SHELF = "pages", "home", "search", "cms.shelf"
 PUBLICATION, CHANNELS, TRANSLATION = "cms.publication", "cms.channels", "cms.translation"
 API, WEBSITE, IMPORTER, OPERATIONS = "cms.api", "cms.website", "cms.importer", "cms.operations"
 
@@ -16,9 +16,10 @@ MAY_IMPORT = {
     HOME: {PAGES},
     PUBLICATION: {PAGES, HOME},
     SEARCH: {PUBLICATION},
-    CHANNELS: {PUBLICATION},
+    SHELF: set(),
+    CHANNELS: {PUBLICATION, SHELF},
     TRANSLATION: {PAGES, HOME, PUBLICATION},
-    API: {CHANNELS, PUBLICATION, SEARCH},
+    API: {CHANNELS, PUBLICATION, SEARCH, SHELF},
     WEBSITE: {API},
     IMPORTER: {PAGES, HOME, TRANSLATION},
     OPERATIONS: {PAGES, HOME, PUBLICATION, SEARCH, CHANNELS, TRANSLATION, API, WEBSITE, IMPORTER},

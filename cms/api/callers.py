@@ -20,13 +20,13 @@ def context_of(request):
     One that opens no draft is refused, an empty one too: whoever sends it waits for a draft, and
     must not take for it what is published. Raises what ``refusing`` turns into an answer.
     """
-    authorization = request.headers.get("Authorization", "")
+    authorization = request.headers.get("Authorization")
     if PREVIEW_TOKEN in request.headers:
         token = request.headers[PREVIEW_TOKEN]
         context = Context.for_preview(token, authorization=authorization)
     else:
         context = Context(authorization=authorization)
-    if context.authorization:
+    if not context.is_anonymous:
         context.channel  # noqa: B018 - fetched now, so that a bad token is told first
     return context
 

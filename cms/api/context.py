@@ -31,13 +31,13 @@ class Context:
     when something is executed.
     """
 
-    def __init__(self, channel_slug=Channel.PUBLIC, *, preview=None, authorization=""):
+    def __init__(self, channel_slug=Channel.PUBLIC, *, preview=None, authorization=None):
         self.channel_slug = channel_slug
         self.preview = preview
         self.authorization = authorization
 
     @classmethod
-    def for_preview(cls, token, *, authorization=""):
+    def for_preview(cls, token, *, authorization=None):
         """Return a context with one draft laid over what the caller may see.
 
         That is what its channel may see, or without ``authorization`` what the site shows. Raises
@@ -53,7 +53,7 @@ class Context:
 
     @property
     def is_anonymous(self):
-        return not self.authorization
+        return self.authorization is None
 
     @property
     def may_introspect(self):
@@ -70,7 +70,7 @@ class Context:
     @cached_property
     def channel(self):
         """The channel of who asks; raises ``InvalidToken`` or ``ChannelPaused``."""
-        if self.authorization or self.channel_slug == Channel.PUBLIC:
+        if not self.is_anonymous or self.channel_slug == Channel.PUBLIC:
             return authenticate(self.authorization)
         return channel_named(self.channel_slug)
 

@@ -18,11 +18,12 @@ class ChannelPaused(Exception):
 
 
 def authenticate(authorization):
-    """Return the channel that an ``Authorization`` header names; the public one for an empty one.
+    """Return the channel that an ``Authorization`` header names; for ``None`` the public one.
 
-    Raises ``InvalidToken`` or ``ChannelPaused``.
+    Raises ``InvalidToken``, for an empty header too, or ``ChannelPaused``.
     """
-    channel = holder_of(authorization) if authorization else channel_named(Channel.PUBLIC)
+    is_anonymous = authorization is None
+    channel = channel_named(Channel.PUBLIC) if is_anonymous else holder_of(authorization)
     if channel.is_paused:
         raise ChannelPaused
     return channel

@@ -75,7 +75,7 @@ def remove_marks(marks, page_ids):
     written by settlings, which wait for one another.
     """
     named = Q(pk__in=[each.pk for each in marks])
-    PublicationMark.objects.filter(named | Q(stands_alone=True, page_id__in=page_ids)).delete()
+    PublicationMark.objects.filter(named | Q(stands_alone=True, page_id__in=page_ids)).forget()
 
 
 def note_failure(marks, error):

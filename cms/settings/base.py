@@ -6,6 +6,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from cms.settings.addresses import front_ends_from, port_from, site_url_from
+from cms.settings.caches import cache_from
 from cms.settings.databases import database_from
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -106,7 +107,7 @@ TEMPLATES = [
 DATABASES = {"default": database_from(env, DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": cache_from(env)}
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 

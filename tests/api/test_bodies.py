@@ -204,7 +204,7 @@ def test_a_button_to_a_page_that_is_gone_is_left_out(api):
 
     body = only_body(api.query(BLOCKS))
     assert body["blocks"] == []
-    assert body["html"] == ""
+    assert (body["html"], body["text"], body["wordCount"]) == ("", "", 0)
 
 
 def test_blocks_come_in_order_and_each_with_an_id_of_its_own_page(api):

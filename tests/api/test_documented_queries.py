@@ -1,4 +1,4 @@
-"""The queries of docs/queries.md work as they stand there, and find something."""
+"""The queries of docs/api.md work as they stand there, and find something."""
 
 import json
 import re
@@ -17,7 +17,7 @@ from tests.factories import (
     translate,
 )
 
-MANUAL = settings.BASE_DIR / "docs" / "queries.md"
+MANUAL = settings.BASE_DIR / "docs" / "api.md"
 EXAMPLE = re.compile(r"```graphql\n(.*?)```(?:\n\n```json\n(.*?)```)?", re.DOTALL)
 NO_CONTENT_ID = "00000000-0000-0000-0000-000000000000"
 EXAMPLES = {

@@ -1,23 +1,17 @@
 """Answers are kept by all that they depend on, and are outgrown and never wrong."""
 
-import gzip
 import json
 from contextlib import contextmanager
 from datetime import timedelta
 
-import brotli
 import pytest
 from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 from wagtail.contrib.redirects.models import Redirect
 
-from cms.api.compression import COMPRESS, compressed, encoding_for
 from cms.channels.models import Channel
-from cms.publication.models import PublishedPage
 from tests.factories import (
     ChannelFactory,
     EventPageFactory,
@@ -28,23 +22,9 @@ from tests.factories import (
     token_for,
 )
 
-POSTS = '{ newsPosts(locale: "ru") { nodes { title } totalCount } }'
+pytestmark = pytest.mark.usefixtures("_answers_are_kept")
+
 EVENTS = '{ events(locale: "ru", filter: { period: UPCOMING }) { nodes { title } } }'
-
-
-@pytest.fixture(autouse=True)
-def _answers_are_kept(settings):
-    settings.API_ANSWER_SECONDS = 600
-
-
-@pytest.fixture
-def ask(client, ru_index):
-    """Ask by GET; return the response."""
-
-    def ask(query=POSTS, **headers):
-        return client.get("/graphql/", {"query": query}, **headers)
-
-    return ask
 
 
 def titles(response):
@@ -197,160 +177,6 @@ def test_an_answer_with_errors_is_not_kept(ask):
     assert first["Cache-Control"] == "no-store"
     assert "ETag" not in first
     assert statements_of(ask, query) == statements_of(ask, query)
-
-
-def test_who_has_the_answer_is_told_that_it_holds(ask):
-    publish_post(title="Весна")
-    first = ask()
-
-    with CaptureQueriesContext(connection) as statements:
-        second = ask(HTTP_IF_NONE_MATCH=first["ETag"])
-
-    assert second.status_code == 304
-    assert second.content == b""
-    assert second["ETag"] == first["ETag"]
-    assert len(statements) == 1
-    assert not first["ETag"].startswith("W/")
-
-
-def test_who_has_another_answer_gets_the_new_one(ask):
-    post = publish_post(title="Весна")
-    first = ask()
-    post.title = "Лето"
-    publish(post)
-
-    second = ask(HTTP_IF_NONE_MATCH=first["ETag"])
-
-    assert second.status_code == 200
-    assert second["ETag"] != first["ETag"]
-
-
-def test_the_same_answer_of_another_edition_still_holds(ask):
-    publish_post(title="Весна")
-    events = '{ events(locale: "ru") { totalCount } }'
-    first = ask(events)
-
-    publish_post(title="Лето")
-
-    assert ask(events, HTTP_IF_NONE_MATCH=first["ETag"]).status_code == 304
-
-
-def test_caches_between_may_keep_what_everybody_gets(ask):
-    publish_post(title="Весна")
-
-    response = ask()
-
-    assert response["Cache-Control"] == "public, max-age=0, s-maxage=5, stale-if-error=86400"
-    vary = {name.strip() for name in response["Vary"].split(",")}
-    assert {"Accept", "Accept-Encoding", "Authorization"} <= vary
-    assert not response.cookies
-
-
-def test_caches_between_keep_nothing_of_a_partner(ask):
-    response = ask(HTTP_AUTHORIZATION=f"Bearer {token_for(ChannelFactory())}")
-
-    assert response["Cache-Control"] == "private, max-age=0, must-revalidate"
-    assert "ETag" in response
-
-
-def test_caches_between_forget_in_time_what_ends(ask):
-    post = publish_post(title="Ненадолго")
-    post.expire_at = timezone.now() + timedelta(hours=1)
-    publish(post)
-    PublishedPage.objects.filter(pk=post.pk).update(
-        expires_at=timezone.now() + timedelta(seconds=3.5)
-    )
-
-    assert "s-maxage=3" in ask()["Cache-Control"]
-
-
-def tags(response):
-    return set(response["Cache-Tag"].split(","))
-
-
-def test_an_answer_says_what_it_is_made_of(ask):
-    post = publish_post(title="Весна")
-
-    found = tags(ask())
-
-    assert found == {"list:NEWS_POST", f"content:{post.translation_key}"}
-    # Kept with the answer.
-    assert tags(ask()) == found
-
-
-def test_a_page_says_whose_names_it_shows(ask):
-    post = publish_post(title="Весна")
-    query = (
-        f'{{ page(by: {{ contentId: "{post.translation_key}" }}) {{ breadcrumbs {{ title }} }} }}'
-    )
-
-    assert tags(ask(query)) >= {
-        f"content:{page.translation_key}" for page in (post, post.get_parent(), home("ru"))
-    }
-
-
-def test_a_long_list_of_contents_is_told_by_their_types(ask, monkeypatch):
-    monkeypatch.setattr("cms.api.caching.tags.MOST_CHARACTERS", 60)
-    publish_post()
-    publish_post()
-
-    assert tags(ask()) == {"list:NEWS_POST", "type:NEWS_POST"}
-
-
-def long_posts():
-    for number in range(20):
-        publish_post(title=f"Очень длинное название записи номер {number}")
-
-
-@pytest.mark.parametrize(
-    ("accepted", "encoding", "read"),
-    [
-        ("gzip", "gzip", gzip.decompress),
-        ("br", "br", brotli.decompress),
-        ("gzip, deflate, br", "br", brotli.decompress),
-        ("br;q=0.1, gzip;q=0.9", "gzip", gzip.decompress),
-        ("*", "br", brotli.decompress),
-        ("br;q=0, *", "gzip", gzip.decompress),
-        ("identity", "", bytes),
-        ("", "", bytes),
-        ("br;q=zero", "", bytes),
-    ],
-)
-def test_an_answer_is_compressed_as_the_client_takes_it(ask, accepted, encoding, read):
-    long_posts()
-    plain = ask()
-
-    for _ in range(2):
-        response = ask(HTTP_ACCEPT_ENCODING=accepted)
-
-        assert response.headers.get("Content-Encoding", "") == encoding
-        assert read(response.content) == plain.content
-        assert (response["ETag"] == plain["ETag"]) == (not encoding)
-        assert (
-            ask(HTTP_ACCEPT_ENCODING=accepted, HTTP_IF_NONE_MATCH=response["ETag"]).status_code
-            == 304
-        )
-
-
-def test_russian_is_not_escaped(ask):
-    publish_post(title="Весна")
-
-    assert "Весна".encode() in ask().content
-
-
-def test_a_short_answer_is_not_compressed(ask):
-    assert "Content-Encoding" not in ask("{ __typename }", HTTP_ACCEPT_ENCODING="br")
-
-
-@given(st.text())
-def test_any_header_leads_to_an_encoding_that_there_is(header):
-    assert encoding_for(header, size=10_000) in {"", *COMPRESS}
-
-
-@given(st.binary())
-def test_nothing_is_lost_by_compression(body):
-    assert brotli.decompress(compressed(body, "br")) == body
-    assert gzip.decompress(compressed(body, "gzip")) == body
 
 
 @contextmanager

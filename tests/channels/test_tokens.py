@@ -52,6 +52,7 @@ def test_the_name_of_the_scheme_may_be_written_in_any_case(client, channel, sche
 @pytest.mark.parametrize(
     "authorization",
     [
+        "",
         "Bearer",
         "Bearer ",
         "Bearer nonsense",

@@ -16,6 +16,8 @@ from cms.operations.models import Heartbeat
 from cms.operations.scheduling import publish_scheduled
 from cms.operations.tasks import fail_abandoned_tasks
 from cms.publication.models import PublicationMark
+from search.models import SearchWord
+from search.upkeep import put_missing
 from tests.factories import NewsPostPageFactory, home, news_index, publish_post
 
 pytestmark = pytest.mark.django_db
@@ -242,3 +244,15 @@ def look_at_nothing():
 
 
 BROKEN = Check("broken", "Broken", look_at_nothing)
+
+
+def test_pages_that_are_not_found_by_their_words_are_counted(client, page):
+    post = publish_post(title="Весна")
+    SearchWord.objects.filter(page=post.pk).delete()
+
+    words = page()
+
+    assert "1 page is not found by its words yet." in words
+    assert client.get("/health/").status_code == 503
+    put_missing()
+    assert "Every published page is found by its words." in page()

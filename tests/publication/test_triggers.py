@@ -3,18 +3,12 @@
 The list below is complete: a receiver that is added needs an operation here.
 """
 
-from contextlib import contextmanager, suppress
-from typing import NamedTuple
+from contextlib import suppress
 from uuid import uuid4
-from weakref import ref
 
 import pytest
-from django.apps import apps
 from django.db import transaction
 from django.db.models import ProtectedError
-from django.db.models import signals as django_signals
-from django.dispatch import Signal
-from wagtail import signals as wagtail_signals
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.models import (
     Collection,
@@ -28,12 +22,10 @@ from wagtail.models import (
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.publication import receivers as publication
-from cms.publication import signals as publication_signals
 from cms.publication.models import PublicationClock, Withdrawal
 from cms.publication.withdrawals.erasure import Erasure
 from cms.publication.withdrawals.gate import PublicationRefused
 from cms.publication.withdrawals.withdrawing import withdraw
-from cms.translation import receivers as translation
 from pages.models import EventPage, EventStatus, NewsPostPage, NewsPostTopic
 from tests.factories import (
     DocumentFactory,
@@ -47,6 +39,7 @@ from tests.factories import (
     publish_timeline_item,
     translate,
 )
+from tests.publication.connected import connected
 from tests.publication.machine_oracle import assert_facts_agree
 from tests.publication.oracle import assert_in_step
 
@@ -62,7 +55,6 @@ NO_TRIGGERS = {
 DOUBLED = {"post_delete Collection everything_changed"}
 
 LANGUAGES = [("ru", "Русский"), ("en", "English"), ("de", "Deutsch")]
-ROOMS = {publication.__name__, translation.__name__}
 OPERATIONS = {}
 
 
@@ -74,46 +66,6 @@ def trigger(*names):
         return operate
 
     return keep
-
-
-class Receiver(NamedTuple):
-    """One of our receivers as it is connected to a signal."""
-
-    name: str
-    signal: Signal
-    sender: type | None
-    function: object
-    uid: str
-
-    @contextmanager
-    def taken_away(self):
-        assert self.signal.disconnect(sender=self.sender, dispatch_uid=self.uid)
-        try:
-            yield
-        finally:
-            self.signal.connect(self.function, sender=self.sender, dispatch_uid=self.uid)
-
-
-def connected():
-    """Return all receivers of the two rooms by their names: signal, sender, function."""
-    signals = {
-        signal: title
-        for module in (django_signals, wagtail_signals, publication_signals)
-        for title, signal in vars(module).items()
-        if isinstance(signal, Signal)
-    }
-    found = [each for signal, title in signals.items() for each in receivers_of(signal, title)]
-    return {each.name: each for each in found}
-
-
-def receivers_of(signal, title):
-    senders = {id(model): model for model in apps.get_models()}
-    for (uid, sender_id), receiver, *_is_async in signal.receivers:
-        function = receiver() if isinstance(receiver, ref) else receiver
-        if getattr(function, "__module__", None) in ROOMS:
-            sender = senders.get(sender_id)
-            words = [title, sender.__name__ if sender else "any", function.__name__]
-            yield Receiver(" ".join(words), signal, sender, function, uid)
 
 
 @pytest.fixture

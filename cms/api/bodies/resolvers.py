@@ -15,6 +15,16 @@ def body_of(page, name="body"):
     return {"blocks": page[name], "page": page}
 
 
+def shown_blocks(body, context):
+    """Return the blocks that are shown: a button to a page that is gone is left out."""
+    blocks = (block_of(body["page"], block) for block in body["blocks"])
+    return [block for block in blocks if leads_somewhere(block, context)]
+
+
+def leads_somewhere(block, context):
+    return block["type"] != "call_to_action" or bool(resolve_call_to_action_url(block, context))
+
+
 def rendering(page, context, profile):
     return Rendering(profile or HtmlProfile.WEB, partial(path_of, page, context), page["locale"])
 

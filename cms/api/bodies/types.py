@@ -12,6 +12,7 @@ from cms.api.bodies.resolvers import (
     markdown,
     rendering,
     resolve_call_to_action_url,
+    shown_blocks,
 )
 from cms.api.errors import BadUserInput
 from cms.api.fields import list_of
@@ -252,9 +253,7 @@ class Body(graphene.ObjectType):
 
     @staticmethod
     def resolve_blocks(body, info):
-        page = body["page"]
-        blocks = (block_of(page, block) for block in body["blocks"])
-        return [block for block in blocks if leads_somewhere(block, info.context)]
+        return shown_blocks(body, info.context)
 
     @staticmethod
     def resolve_html(body, info, *, profile):
@@ -270,13 +269,8 @@ class Body(graphene.ObjectType):
     def resolve_text(body, info, *, max_length=None):
         if max_length is not None and max_length < 1:
             raise BadUserInput("`maxLength` must be at least 1.")
-        return text_of_blocks(body["blocks"], max_length=max_length)
+        return text_of_blocks(shown_blocks(body, info.context), max_length=max_length)
 
     @staticmethod
     def resolve_word_count(body, info):
-        return word_count(body["blocks"])
-
-
-def leads_somewhere(block, context):
-    """Tell whether a block may be shown: a button to a page that is gone is left out."""
-    return block["type"] != "call_to_action" or bool(resolve_call_to_action_url(block, context))
+        return word_count(shown_blocks(body, info.context))

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from django.conf import settings
 
-from cms.api.caching import shelf
+from cms import shelf
 from cms.api.caching.code import code_version
 
 

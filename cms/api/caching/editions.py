@@ -9,7 +9,7 @@ from django.db import DatabaseError, InterfaceError
 from django.db.models import Subquery
 from django.utils import timezone
 
-from cms.api.caching import shelf
+from cms import shelf
 from cms.publication.models import PublicationClock, PublishedPage
 
 logger = logging.getLogger(__name__)

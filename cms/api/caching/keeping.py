@@ -3,7 +3,7 @@
 import orjson
 from django.conf import settings
 
-from cms.api.caching import shelf
+from cms import shelf
 from cms.api.caching.answers import Answer, keep_answer, kept_answer, key_of
 from cms.api.caching.editions import current_edition
 from cms.api.compression import compressed

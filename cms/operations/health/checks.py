@@ -13,6 +13,7 @@ from cms.operations.models import ScheduledFailure
 from cms.operations.tasks import WorkerDied, recent_failures
 from cms.publication import store
 from cms.publication.models import PublicationMark
+from search.upkeep import missing_pages
 
 # Settling takes a second; where it takes longer than this it does not happen.
 LONGEST_WAIT = timedelta(minutes=1)
@@ -110,10 +111,24 @@ def reason_of_task(task):
     return task.traceback.strip().rpartition("\n")[2]
 
 
+def look_at_search():
+    """Tell how many pages are not found yet; the worker writes their words, batch by batch."""
+    number = missing_pages().count()
+    if not number:
+        return Finding(True, _("Every published page is found by its words."))
+    summary = ngettext(
+        "%d page is not found by its words yet. The worker sees to it.",
+        "%d pages are not found by their words yet. The worker sees to it.",
+        number,
+    )
+    return Finding(False, summary % number)
+
+
 CHECKS = [
     Check("worker", gettext_lazy("Worker"), look_at_worker),
     Check("store", gettext_lazy("Publication"), look_at_store),
     Check("projections", gettext_lazy("Pages"), look_at_projections),
     Check("schedule", gettext_lazy("Schedule"), look_at_schedule),
+    Check("search", gettext_lazy("Search"), look_at_search),
     Check("tasks", gettext_lazy("Background tasks"), look_at_tasks),
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from cms.api.persisted.hashes import PREFIX
 from cms.api.persisted.manifests import DamagedManifest, candidates_of, problems_of
 from cms.api.persisted.registration import TooManyDocuments, register
-from cms.channels.models import Channel
+from cms.channels.arguments import channel_called
 
 
 class Command(BaseCommand):
@@ -27,7 +27,12 @@ class Command(BaseCommand):
             help="A .graphql file, hashed as it is to its last byte, or a JSON manifest of the "
             'form {"hash": "document"}, as relay-compiler writes it.',
         )
-        add("--channel", metavar="SLUG", help="For this channel alone; for every one otherwise.")
+        add(
+            "--channel",
+            metavar="SLUG",
+            type=channel_called,
+            help="For this channel alone; for every one otherwise.",
+        )
         add(
             "--replace",
             action="store_true",
@@ -35,7 +40,6 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, files, channel, replace, **options):
-        channel = channel and self.channel_named(channel)
         candidates = self.read(files)
         try:
             done = register(candidates, channel=channel, replaces=replace)
@@ -49,17 +53,6 @@ class Command(BaseCommand):
                 % {"limit": limit}
             ) from error
         self.tell(done, candidates)
-
-    @staticmethod
-    def channel_named(slug):
-        try:
-            return Channel.objects.get(slug=slug)
-        except Channel.DoesNotExist as error:
-            known = ", ".join(Channel.objects.order_by("slug").values_list("slug", flat=True))
-            raise CommandError(
-                _("There is no channel %(slug)s. There are: %(known)s.")
-                % {"slug": slug, "known": known}
-            ) from error
 
     @staticmethod
     def read(files):

@@ -5,7 +5,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms.channels.models import Channel, ChannelToken
+from cms.channels.arguments import channel_called
+from cms.channels.models import ChannelToken
 
 
 class Command(BaseCommand):
@@ -14,10 +15,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         actions = parser.add_subparsers(dest="action", required=True)
         make = actions.add_parser("make", help="Make a token and show it, this once.")
-        make.add_argument("channel", help="The channel's slug.")
+        make.add_argument("channel", type=channel_called, help="The channel's slug.")
         make.add_argument("--days", type=int, help="For how many days; without it, for good.")
         listing = actions.add_parser("list", help="Show what is known of a channel's tokens.")
-        listing.add_argument("channel", help="The channel's slug.")
+        listing.add_argument("channel", type=channel_called, help="The channel's slug.")
         revoke = actions.add_parser("revoke", help="End a token at once.")
         revoke.add_argument("prefix", help="The beginning of the token, as hor_a1b2c3d4.")
 
@@ -29,14 +30,14 @@ class Command(BaseCommand):
             raise CommandError(_("A token lasts from 1 to 9999 days."))
         expires_at = timezone.now() + timedelta(days=days) if days else None
         try:
-            _token, text = ChannelToken.make(channel_named(channel), expires_at=expires_at)
+            _token, text = ChannelToken.make(channel, expires_at=expires_at)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self.stderr.write(_("Keep it well: it is not shown again."))
         self.stdout.write(text)
 
     def show(self, *, channel, **options):
-        for token in channel_named(channel).tokens.all():
+        for token in channel.tokens.all():
             self.stdout.write(f"{token.prefix}  {state_of(token)}")
 
     def revoke(self, *, prefix, **options):
@@ -45,17 +46,6 @@ class Command(BaseCommand):
             raise CommandError(_("No token begins with %s.") % prefix)
         token.revoke()
         self.stdout.write(_("%s opens nothing any more.") % prefix)
-
-
-def channel_named(slug):
-    channel = Channel.objects.filter(slug=slug).first()
-    if channel is None:
-        known = ", ".join(Channel.objects.order_by("slug").values_list("slug", flat=True))
-        raise CommandError(
-            _("There is no channel %(slug)s. There are: %(known)s.")
-            % {"slug": slug, "known": known}
-        )
-    return channel
 
 
 def state_of(token):

@@ -1,4 +1,4 @@
-"""The shared cache, which may be gone: then nothing is found and nothing is kept."""
+"""The cache that servers share, and that may be gone: then nothing is found and nothing is kept."""
 
 import logging
 
@@ -21,8 +21,21 @@ def remove(key):
     attempt(cache.delete, key)
 
 
+def count(key, number=1, *, seconds):
+    """Add ``number`` to what is counted under ``key``; return the sum, ``None`` if nobody can.
+
+    A counter begins with its first number, and ends so many seconds later.
+    """
+    return attempt(add_to, key, number, seconds=seconds)
+
+
+def add_to(key, number, *, seconds):
+    cache.add(key, 0, timeout=seconds)
+    return cache.incr(key, number)
+
+
 def attempt(operation, *args, **kwargs):
-    # Whatever a client of a cache raises: reading must go on.
+    # Whatever a client of a cache raises, or a cache that is full: reading must go on.
     try:
         return operation(*args, **kwargs)
     except Exception as error:
