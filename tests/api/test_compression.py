@@ -12,8 +12,8 @@ from tests.factories import publish_post
 
 
 def long_posts():
-    for number in range(20):
-        publish_post(title=f"Очень длинное название записи номер {number}")
+    for number in range(3):
+        publish_post(title=f"{number} " + "Очень длинное название " * 8)
 
 
 @pytest.mark.parametrize(

@@ -85,8 +85,9 @@ def test_the_panel_shows_a_draft_on_the_front_end_and_on_our_site(editor, servic
     modes = editor.locator("[data-w-preview-target=mode]")
     own, (front_end,) = "", front_ends
 
-    modes.select_option(front_end)
+    # Until it shows something the panel does not hear what is chosen.
     shown_in_panel(editor).filter(has_text=published).wait_for()
+    modes.select_option(front_end)
     on_front_end = told_in_panel(editor)
     draft = shown_in_panel(editor).filter(has_text="Ещё не готовый заголовок")
     retitle(editor, "Ещё не готовый заголовок", until_visible=draft)
@@ -101,10 +102,11 @@ def test_the_panel_shows_a_draft_on_the_front_end_and_on_our_site(editor, servic
 def test_the_front_end_shows_a_page_that_was_never_saved(editor, front_ends):
     editor.goto("/admin/pages/add/pages/newspostpage/4/")
     editor.click("[data-side-panel-toggle=preview]")
-    editor.locator("[data-w-preview-target=mode]").select_option(front_ends[0])
-
     draft = shown_in_panel(editor).filter(has_text="Новое")
     retitle(editor, "Новое", until_visible=draft)
 
+    editor.locator("[data-w-preview-target=mode]").select_option(front_ends[0])
+
     path = told_in_panel(editor)
+    draft.wait_for()
     assert path.startswith("NewsPost pages.newspostpage /ru/news/")

@@ -1,5 +1,6 @@
 """An operator makes a channel in the admin, and its tokens by a command."""
 
+import re
 from io import StringIO
 
 import pytest
@@ -49,6 +50,15 @@ def test_a_topic_that_nothing_is_about_can_not_be_ticked(operator, db):
     assert response.status_code == 200
     assert "topics" in response.context["form"].errors
     assert not Channel.objects.filter(slug="radio").exists()
+
+
+def test_the_list_says_in_words_who_is_paused(operator, db):
+    ChannelFactory(name="Радио", is_paused=True)
+
+    page = operator.get("/admin/channels/", headers={"Accept-Language": "ru"}).content.decode()
+
+    assert "Приостановлен" in page
+    assert not re.search(r">\s*(True|False)\s*<", page)
 
 
 def test_the_slug_of_a_channel_stays(operator, db):
