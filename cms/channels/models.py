@@ -101,6 +101,11 @@ class Channel(models.Model):
         if not isinstance(self.scope_version, int):
             self.refresh_from_db(fields=["scope_version"])
 
+    @property
+    def state(self):
+        """Whether its requests are answered, in a word."""
+        return _("paused") if self.is_paused else _("active")
+
     def clean(self):
         super().clean()
         if self.is_paused and self.kind == self.Kind.SITE:

@@ -1,7 +1,7 @@
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import StatusTagColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import ModelPermissionPolicy
@@ -39,7 +39,11 @@ class ChannelViewSet(ModelViewSet):
     add_to_settings_menu = True
     copy_view_enabled = False
     delete_view_class = ChannelDeleteView
-    list_display = ["name", "kind", BooleanColumn("is_paused", label=_("Paused"))]
+    list_display = [
+        "name",
+        "kind",
+        StatusTagColumn("state", label=_("State"), primary=lambda channel: not channel.is_paused),
+    ]
     search_fields = ["name", "slug"]
     permission_policy = ChannelPermissionPolicy(Channel)
     edit_handler = ObjectList(
