@@ -1,4 +1,4 @@
-"""What an editor does in the page editor."""
+"""What an editor does whose editor is slower than they are: do it again until it shows."""
 
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
@@ -6,8 +6,19 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 def retitle(tab, title, *, until_visible):
     """Type a title until it shows, each time another: what is typed before the editor begins to
     watch is no change to it."""
+    again(lambda attempt: tab.fill("#id_title", f"{title} {attempt}"), until_visible)
+
+
+def choose_preview(tab, mode, *, until_visible):
+    """Choose where the draft is shown until it shows there: what is chosen while the panel still
+    brings itself up to date does not reach it."""
+    modes = tab.locator("[data-w-preview-target=mode]")
+    again(lambda _: modes.select_option(mode), until_visible)
+
+
+def again(act, until_visible):
     for attempt in range(20):
-        tab.fill("#id_title", f"{title} {attempt}")
+        act(attempt)
         try:
             return until_visible.wait_for(timeout=1_500)
         except PlaywrightTimeout:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.editing import retitle
+from tests.browser.editing import choose_preview, retitle
 from tests.running import free_port
 
 pytestmark = pytest.mark.own_database
@@ -72,9 +72,8 @@ def shown_in_panel(tab):
 
 
 def told_in_panel(tab):
-    """Return what the front end tells; until it is chosen the panel shows another one."""
-    told = tab.frame_locator("#w-preview-iframe").locator("p").filter(has_text="NewsPost")
-    return told.inner_text()
+    """What the front end tells; our own site shows no such paragraph."""
+    return tab.frame_locator("#w-preview-iframe").locator("p").filter(has_text="NewsPost")
 
 
 def test_the_panel_shows_a_draft_on_the_front_end_and_on_our_site(editor, service, front_ends):
@@ -82,17 +81,14 @@ def test_the_panel_shows_a_draft_on_the_front_end_and_on_our_site(editor, servic
     editor.goto(NEWS_SECTION)
     editor.click(f"a:has-text('{published}')")
     editor.click("[data-side-panel-toggle=preview]")
-    modes = editor.locator("[data-w-preview-target=mode]")
     own, (front_end,) = "", front_ends
 
-    # Until it shows something the panel does not hear what is chosen.
-    shown_in_panel(editor).filter(has_text=published).wait_for()
-    modes.select_option(front_end)
-    on_front_end = told_in_panel(editor)
+    choose_preview(editor, front_end, until_visible=told_in_panel(editor))
+    on_front_end = told_in_panel(editor).inner_text()
     draft = shown_in_panel(editor).filter(has_text="Ещё не готовый заголовок")
     retitle(editor, "Ещё не готовый заголовок", until_visible=draft)
-    modes.select_option(own)
-    editor.frame_locator("#w-preview-iframe").locator("main").wait_for()
+    on_our_site = editor.frame_locator("#w-preview-iframe").locator("main")
+    choose_preview(editor, own, until_visible=on_our_site)
 
     assert on_front_end.startswith("NewsPost pages.newspostpage /ru/news/")
     draft.wait_for()
@@ -105,8 +101,7 @@ def test_the_front_end_shows_a_page_that_was_never_saved(editor, front_ends):
     draft = shown_in_panel(editor).filter(has_text="Новое")
     retitle(editor, "Новое", until_visible=draft)
 
-    editor.locator("[data-w-preview-target=mode]").select_option(front_ends[0])
+    choose_preview(editor, front_ends[0], until_visible=told_in_panel(editor))
 
-    path = told_in_panel(editor)
     draft.wait_for()
-    assert path.startswith("NewsPost pages.newspostpage /ru/news/")
+    assert told_in_panel(editor).inner_text().startswith("NewsPost pages.newspostpage /ru/news/")
