@@ -27,6 +27,7 @@ from wagtail.models import (
 from wagtail.signals import post_page_move
 
 from cms.publication import store
+from cms.publication.gates import require_passage
 from cms.publication.models import PublicationMark, Withdrawal
 from cms.publication.renditions import prepare_renditions
 from cms.publication.withdrawals.gate import refuse_withdrawn
@@ -79,9 +80,10 @@ def page_models():
 
 
 def page_is_saved(instance, raw=False, update_fields=None, **kwargs):
-    """Refuse to make a page live that is withdrawn: every road to publication comes by here."""
+    """Refuse what must not be published: every road to publication comes by here."""
     if instance.live and not raw and concerns_readers(update_fields):
         refuse_withdrawn(instance)
+        require_passage(instance)
 
 
 def page_saved(instance, update_fields=None, **kwargs):

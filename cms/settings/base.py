@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.operations.middleware.AdminTransactionMiddleware",
     # Below it, so that what was refused leaves nothing.
-    "cms.publication.withdrawals.middleware.RefusalMiddleware",
+    "cms.publication.middleware.RefusalMiddleware",
 ]
 
 ADMIN_PATH = "/admin/"

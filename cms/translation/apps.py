@@ -8,9 +8,12 @@ class TranslationConfig(AppConfig):
 
     def ready(self):
         # Models can be imported only now.
-        from cms.publication import contributors
-        from cms.translation import receivers
+        from cms.publication import contributors, gates
+        from cms.translation import histories, receivers
         from cms.translation.freshness import contribute
+        from cms.translation.gate import reasons_against
 
         contributors.register(contribute)
+        gates.register(reasons_against)
         receivers.connect()
+        histories.connect()

@@ -12,10 +12,10 @@ from wagtail_localize.models import (
     StringTranslation,
     Translation,
     TranslationContext,
-    TranslationSource,
 )
 from wagtail_localize.segments.ingest import ingest_segments
 
+from cms.translation.recording import record_source
 from cms.translation.segments import string_segments
 
 
@@ -45,7 +45,7 @@ def write_translation(source, locale, *, words, fields=None):
     """
     refuse_translation(source)
     pairs = paired_segments(source, words, fields=fields)
-    record, _is_new = TranslationSource.update_or_create_from_instance(source)
+    record = record_source(source)
     Translation.objects.get_or_create(source=record, target_locale=locale)
     for segment, text in pairs:
         write_segment(record, segment, locale=locale, text=text)

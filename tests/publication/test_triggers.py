@@ -22,9 +22,9 @@ from wagtail.models import (
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.publication import receivers as publication
+from cms.publication.gates import PublicationRefused
 from cms.publication.models import PublicationClock, Withdrawal
 from cms.publication.withdrawals.erasure import Erasure
-from cms.publication.withdrawals.gate import PublicationRefused
 from cms.publication.withdrawals.withdrawing import withdraw
 from pages.models import EventPage, EventStatus, NewsPostPage, NewsPostTopic
 from tests.factories import (

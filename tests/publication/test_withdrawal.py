@@ -10,8 +10,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, Revision
 
 from cms.operations.scheduling import publish_scheduled
+from cms.publication.gates import PublicationRefused
 from cms.publication.models import Change, PublicationClock, PublishedPage, Withdrawal
-from cms.publication.withdrawals.gate import PublicationRefused, refuse_withdrawn
+from cms.publication.withdrawals.gate import refuse_withdrawn
 from cms.publication.withdrawals.withdrawing import lift, withdraw
 from pages.models import NewsPostPage
 from tests.factories import (

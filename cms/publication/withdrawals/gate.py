@@ -1,25 +1,17 @@
 """What is withdrawn is not published, by whatever road somebody tries."""
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
+from cms.publication.gates import PublicationRefused
 from cms.publication.models import Withdrawal
-
-
-class PublicationRefused(ValidationError):
-    """A page must not be published as things stand; ``page`` is which."""
-
-    def __init__(self, message, *, page):
-        super().__init__(message, code="publication_refused")
-        self.page = page
 
 
 def refuse_withdrawn(page):
     """Raise ``PublicationRefused`` where a withdrawal holds the page."""
     withdrawal = withdrawal_that_holds(page)
     if withdrawal:
-        raise PublicationRefused(reason_to_refuse(page, withdrawal), page=page)
+        raise PublicationRefused([reason_to_refuse(page, withdrawal)], page=page)
 
 
 def withdrawal_that_holds(page):

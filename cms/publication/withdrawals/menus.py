@@ -9,9 +9,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from cms.publication.gates import reasons_against
 from cms.publication.withdrawals.gate import reason_to_refuse, withdrawal_that_holds
 from cms.publication.withdrawals.versions import may_withdraw
 from cms.publication.withdrawals.views import may_see_withdrawals
+from pages.publishing import chosen
 
 # What would publish a page, sooner or later.
 PUBLISHING = {"action-publish", "action-submit", "action-restart-workflow"}
@@ -54,18 +56,23 @@ def warn_of_withdrawal(request, page):
 
 def refuse_to_publish(request, page):
     """Keep the draft that was sent, and say why it is not published."""
-    withdrawal = withdrawal_that_holds(page)
-    if withdrawal:
-        messages.error(request, reason_to_refuse(page, withdrawal))
-        return redirect("wagtailadmin_pages:edit", page.pk)
+    reasons = all_reasons_against(page)
+    for reason in reasons:
+        messages.error(request, reason)
+    return redirect("wagtailadmin_pages:edit", page.pk) if reasons else None
 
 
 def refuse_to_publish_many(request, action_type, objects, action):
-    """Publish none of the pages that were chosen where one of them is withdrawn."""
+    """Publish none of the pages that were chosen where one of them must not be published."""
     if action_type != "publish" or not issubclass(action.model, Page):
         return None
-    held = [(page, withdrawal_that_holds(page)) for page in objects]
-    refused = [reason_to_refuse(page, withdrawal) for page, withdrawal in held if withdrawal]
-    for line in refused:
-        messages.error(request, line)
-    return redirect(action.next_url) if refused else None
+    drafts = [page.get_latest_revision_as_object() for page in chosen(objects, action)]
+    reasons = [reason for draft in drafts for reason in all_reasons_against(draft)]
+    for reason in reasons:
+        messages.error(request, reason)
+    return redirect(action.next_url) if reasons else None
+
+
+def all_reasons_against(version):
+    withdrawal = withdrawal_that_holds(version)
+    return [reason_to_refuse(version, withdrawal)] if withdrawal else reasons_against(version)

@@ -2,7 +2,7 @@ from django.db import transaction
 from django.shortcuts import redirect
 from wagtail.admin import messages
 
-from cms.publication.withdrawals.gate import PublicationRefused
+from cms.publication.gates import PublicationRefused
 
 
 class RefusalMiddleware:
@@ -22,7 +22,8 @@ class RefusalMiddleware:
             return None
         if transaction.get_connection().in_atomic_block:
             transaction.set_rollback(True)
-        messages.error(request, " ".join(exception.messages))
+        for reason in exception.messages:
+            messages.error(request, reason)
         if exception.page.pk is None:
             return redirect("wagtailadmin_home")
         return redirect("wagtailadmin_pages:edit", exception.page.pk)

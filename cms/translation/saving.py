@@ -1,0 +1,59 @@
+"""Keep what somebody wrote for a segment, and overwrite nobody else's words unseen."""
+
+from django.db import transaction
+from wagtail_localize.models import StringTranslation
+
+
+class WrittenMeanwhile(Exception):
+    """Somebody else has written the segment since; ``row`` is theirs, ``None`` where it is empty."""
+
+    def __init__(self, row):
+        super().__init__()
+        self.row = row
+
+
+@transaction.atomic
+def save_translation(record, *, context_id, string_id, html, user, seen=None, tool=""):
+    """Store the translation of a segment and return its row; ``None`` where it is empty now.
+
+    ``html`` is in the form of segments. ``seen`` is the ``version_of`` the row that the writer had
+    before them; without it, whatever is there is replaced. With ``tool``, the name of a machine,
+    the text waits for a person to confirm it.
+
+    Raises ``WrittenMeanwhile`` where another text is there than was seen.
+    """
+    key = {
+        "translation_of_id": string_id,
+        "context_id": context_id,
+        "locale_id": record.target_locale_id,
+    }
+    row = StringTranslation.objects.select_for_update().filter(**key).first()
+    if seen is not None and seen != version_of(row) and (row and row.data) != html:
+        raise WrittenMeanwhile(row)
+    if not html.strip():
+        return empty(row, user)
+    row = row or StringTranslation(**key)
+    write(row, html, user=user, tool=tool)
+    return row
+
+
+def write(row, html, *, user, tool):
+    kind = row.TRANSLATION_TYPE_MACHINE if tool else row.TRANSLATION_TYPE_MANUAL
+    if (row.data, row.translation_type) == (html, kind) and row.pk and not row.has_error:
+        return
+    row.data, row.translation_type, row.tool_name = html, kind, tool
+    row.last_translated_by = user
+    row.has_error, row.field_error = False, ""
+    row.save()
+
+
+def empty(row, user):
+    """Take a translation away; its history keeps what it said, and who emptied it."""
+    if row:
+        row.last_translated_by = user
+        row.delete()
+
+
+def version_of(row):
+    """Return what tells one state of a translation from another; empty where there is none."""
+    return row.updated_at.isoformat() if row else ""
