@@ -33,7 +33,7 @@ def slow_name(monkeypatch, settings):
     monkeypatch.setitem(Site.resolve_name.__globals__, "connection", connection)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_what_takes_too_long_can_be_asked_for_later(api, slow_name):
     response = api.post(NAME)
 
