@@ -1,0 +1,1 @@
+"""What checks read in a text: tags, addresses, dates, times, numbers, letters."""
