@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Task, TaskState
 from wagtail_localize.models import StringTranslation, Translation, TranslationContext
 
+from cms.translation.checks.models import Dismissal
 from cms.translation.rights import TranslationRight, may_review, pages_to_review
 from cms.translation.sheets import record_of
 
 __all__ = [
     "Assignment",
     "DeskVisit",
+    "Dismissal",
     "Notice",
     "SegmentComment",
     "SegmentVersion",
