@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page, Task, TaskState
 from wagtail_localize.models import StringTranslation, Translation, TranslationContext
 
 from cms.translation.checks.models import Dismissal
+from cms.translation.glossary.models import GlossaryTerm
 from cms.translation.rights import TranslationRight, may_review, pages_to_review
 from cms.translation.sheets import record_of
 
@@ -16,6 +17,7 @@ __all__ = [
     "Assignment",
     "DeskVisit",
     "Dismissal",
+    "GlossaryTerm",
     "Notice",
     "SegmentComment",
     "SegmentVersion",
