@@ -7,6 +7,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
+from wagtail_localize.models import StringTranslation
 
 from cms.translation.erasure import erase_records
 from cms.translation.memory.difference import difference
@@ -168,6 +169,18 @@ def test_has_nothing_for_empty_and_for_enormous_texts(text):
     remember("Весна", "Spring")
 
     assert ask(text) == []
+
+
+@pytest.mark.django_db
+def test_offers_nothing_by_words_that_a_record_has_no_longer():
+    """Written past everything that tells of a change, so that this process cannot know."""
+    remember("Весна", "Spring")
+    assert ask("Spring", direction=("en", "ru"))
+
+    StringTranslation.objects.update(data="Autumn")
+
+    assert ask("Spring", direction=("en", "ru")) == []
+    assert translations(ask("Весна")) == ["Autumn"]
 
 
 # In which order

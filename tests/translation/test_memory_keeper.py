@@ -101,6 +101,18 @@ def test_forgets_what_was_taken_back(keeper):
     assert contents(keeper) == contents(fresh())
 
 
+def test_forgets_words_that_were_taken_back(keeper):
+    record = manual_records().get(data="Spring")
+    with transaction.atomic():
+        change(record, data="The spring")
+        keeper.refresh()
+        transaction.set_rollback(True)
+
+    keeper.refresh()
+
+    assert contents(keeper) == contents(fresh())
+
+
 def test_sees_what_was_written_before_and_committed_after_something_else(keeper):
     late = remember("Зима", "Winter")
     remember("Полдень", "Noon")

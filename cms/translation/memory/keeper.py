@@ -54,11 +54,8 @@ class Keeper:
 
     def refresh(self):
         """Follow the database: one statement, and a second where something has changed."""
-        numbers = manual_records().aggregate(
-            count=Count("pk"), newest=Max("pk"), changed_at=Max("updated_at")
-        )
-        state = State(**numbers)
         with self.lock:
+            state = state_now()
             if state != self.state:
                 self.follow(state)
 
@@ -66,6 +63,8 @@ class Keeper:
         """Read what is newer; everything where something is gone, or was taken back."""
         if self.state.count and state.count and state.changed_at >= self.state.changed_at:
             self.read(manual_records().filter(newer_than(self.state)))
+        else:
+            self.forget()
         if len(self.sides) != state.count:
             self.forget()
             self.read(manual_records())
@@ -84,6 +83,13 @@ class Keeper:
         for pair, text in sides:
             self.pairs[pair].put(pk, text)
         self.sides[pk] = sides
+
+
+def state_now():
+    numbers = manual_records().aggregate(
+        count=Count("pk"), newest=Max("pk"), changed_at=Max("updated_at")
+    )
+    return State(**numbers)
 
 
 def newer_than(state):
