@@ -4,10 +4,14 @@ Django runs a test inside a transaction of its own, so that ``on_commit`` never 
 hooks run as soon as only the test's own blocks are open, as they would without the test.
 """
 
+import threading
+
 import pytest
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.transaction import Atomic
+
+running = threading.local()
 
 
 def is_between_transactions(connection):
@@ -17,9 +21,16 @@ def is_between_transactions(connection):
 
 
 def run_hooks(connection):
-    while connection.run_on_commit and is_between_transactions(connection):
-        _savepoints, hook, _is_robust = connection.run_on_commit.pop(0)
-        hook()
+    """Run what waits, one after the other: a hook's own transactions run no others inside it."""
+    if getattr(running, "is_at_work", False):
+        return
+    running.is_at_work = True
+    try:
+        while connection.run_on_commit and is_between_transactions(connection):
+            _savepoints, hook, _is_robust = connection.run_on_commit.pop(0)
+            hook()
+    finally:
+        running.is_at_work = False
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from PIL import Image as Picture
 from wagtail.models import Locale
 
 from cms.channels.models import Channel, ChannelToken
+from cms.translation.gate import findings_only
 from cms.translation.writing import write_translation
 from home.models import HomePage
 from pages.models import (
@@ -197,9 +198,13 @@ def publish_text(language_code="ru", *, parent=None, **fields):
 
 
 def translate(page, language_code, **words):
-    """Return the published translation of ``page``, as ``draft_translation`` writes it."""
+    """Return the published translation of ``page``, as ``draft_translation`` writes it.
+
+    Words that are not given stay those of ``page``, which an import may bring in.
+    """
     translation = draft_translation(page, language_code, **words)
-    translation.latest_revision.publish()
+    with findings_only():
+        translation.latest_revision.publish()
     return type(page).objects.get(pk=translation.pk)
 
 

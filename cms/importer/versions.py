@@ -11,6 +11,7 @@ from cms.importer.mapping import stored_values
 from cms.importer.mapping.content import digest, fill
 from cms.importer.models import ImportedPage
 from cms.importer.parsing import DamagedFile, Finding
+from cms.translation.gate import findings_only
 from cms.translation.writing import StructuresDiffer, is_complete, write_translation
 
 
@@ -67,7 +68,8 @@ class Version:
         except ValidationError as error:
             self.note("not-published", problems=" ".join(error.messages))
         else:
-            self.page.latest_revision.publish()
+            with findings_only():
+                self.page.latest_revision.publish()
 
     @cached_property
     def outcome(self):

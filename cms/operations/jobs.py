@@ -8,6 +8,8 @@ from cms.operations.tasks import fail_abandoned_tasks, run_waiting_task
 from cms.operations.worker import Job
 from cms.publication import store
 from cms.publication.thinning import thin_log
+from cms.translation.digest import mail_notices
+from cms.translation.stepping import keep_all_in_step
 from pages.models.previews import forget_outlived
 from search import upkeep
 
@@ -42,6 +44,8 @@ JOBS = [
     Job("tasks", every=settings.WORKER_INTERVAL, work=run_waiting_task),
     Job("abandoned tasks", every=MINUTE, work=fail_abandoned_tasks),
     # At the start of the worker, and thus after each update; hourly costs next to nothing.
+    Job("texts to translate", every=10, work=keep_all_in_step),
+    Job("mails to translators", every=MINUTE, work=mail_notices),
     Job("outdated documents", every=HOUR, work=write_outdated),
     Job("spot check", every=HOUR, work=spot_check),
     Job("words", every=HOUR, work=upkeep.put_missing),

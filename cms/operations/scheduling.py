@@ -19,6 +19,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from cms.operations.models import ScheduledFailure
+from cms.publication.gates import PublicationRefused
+from cms.translation.notices import tell
+from cms.translation.takedown import unpublish_translations
 
 logger = logging.getLogger(__name__)
 
@@ -141,6 +144,8 @@ def expire(due):
     instance.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
     for revision in scheduled:
         revision.save(update_fields=["approved_go_live_at"])
+    if isinstance(instance, Page):
+        unpublish_translations(instance)
 
 
 def publish(due):
@@ -198,6 +203,16 @@ def remember(due, failure, error):
         # A refusal says it all in its words.
         exc_info=None if isinstance(error, ValidationError) else error,
     )
+    if failure is None and isinstance(error, PublicationRefused):
+        tell_editor(due, noted)
+
+
+def tell_editor(due, failure):
+    """Tell who chose the hour why nothing was published then; once."""
+    revision = Revision.objects.filter(pk=due.revision_id).select_related("user").first()
+    page = Page.objects.filter(pk=due.object_id).first()
+    if revision and revision.user and page and issubclass(due.model, Page):
+        tell([revision.user], "REFUSED", page=page, text=failure.reason)
 
 
 def title_of(due):

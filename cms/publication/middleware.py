@@ -1,6 +1,7 @@
 from django.db import transaction
 from django.shortcuts import redirect
 from wagtail.admin import messages
+from wagtail.models import Page
 
 from cms.publication.gates import PublicationRefused
 
@@ -24,6 +25,8 @@ class RefusalMiddleware:
             transaction.set_rollback(True)
         for reason in exception.messages:
             messages.error(request, reason)
+        if not isinstance(exception.page, Page):
+            return redirect(request.path)
         if exception.page.pk is None:
             return redirect("wagtailadmin_home")
         return redirect("wagtailadmin_pages:edit", exception.page.pk)

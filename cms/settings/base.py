@@ -182,6 +182,8 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "rtf", "txt", "xlsx"]
 
 # Nothing is published by being submitted or synchronised.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# A translation that was accepted waits until somebody publishes it.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.translation.finishing.finish_workflow"
 
 WAGTAIL_HEADLESS_PREVIEW = {
     # A path: under whatever name the editor came, the preview is framed by its own host.
@@ -190,6 +192,18 @@ WAGTAIL_HEADLESS_PREVIEW = {
 }
 # Front ends on other hosts, which the editor can choose in the preview panel.
 PREVIEW_CLIENT_URLS = front_ends_from(env)
+
+# Of 100: how like an earlier text must be to be suggested.
+TRANSLATION_MEMORY_THRESHOLD = 75
+# The address of a LibreTranslate of one's own; without it no machine translates.
+TRANSLATION_LIBRETRANSLATE_URL = env.str("TRANSLATION_LIBRETRANSLATE_URL", default="")
+TRANSLATION_LIBRETRANSLATE_KEY = env.str("TRANSLATION_LIBRETRANSLATE_KEY", default="")
+# Seconds for all that one click asks of it.
+TRANSLATION_LIBRETRANSLATE_SECONDS = 10.0
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+    "CLASS": "cms.translation.machines.chain.ChainTranslator",
+    "OPTIONS": {},
+}
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"

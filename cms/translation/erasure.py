@@ -10,6 +10,8 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from cms.translation.models import Dismissal, SegmentComment, SegmentVersion
+
 
 def erase_records(content_id, locale_ids):
     """Delete the words of some versions of a content: segments, translations, memory.
@@ -19,7 +21,11 @@ def erase_records(content_id, locale_ids):
     words = list(strings_of(content_id, locale_ids).values_list("pk", flat=True))
     of_content = StringTranslation.objects.filter(context__object=content_id)
     of_content.filter(Q(locale__in=locale_ids) | Q(translation_of__in=words)).delete()
-    SegmentOverride.objects.filter(context__object=content_id, locale__in=locale_ids).delete()
+    for model in (SegmentOverride, SegmentVersion, SegmentComment, Dismissal):
+        model.objects.filter(context__object=content_id, locale__in=locale_ids).delete()
+    # What was translated from these languages quotes them.
+    if words:
+        SegmentVersion.objects.filter(context__object=content_id).delete()
     records = Translation.objects.filter(source__object=content_id)
     records.filter(target_locale__in=locale_ids).delete()
     sources = TranslationSource.objects.filter(object=content_id)

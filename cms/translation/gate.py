@@ -7,8 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail_localize.models import String
 
+from cms.publication.gates import PublicationRefused
+from cms.translation.checking import errors_of, errors_of_texts
 from cms.translation.segments import string_segments
 from cms.translation.sheets import Sheet, is_persons, record_of
+from pages.models import Topic
 
 # Of a long list the first are named: they are where a translator begins.
 NAMED = 5
@@ -36,7 +39,7 @@ def reasons_against(version):
     if record is None:
         return []
     sheet = Sheet(record)
-    reasons = [*missing_texts(sheet)] if record.enabled else []
+    reasons = [*missing_texts(sheet), *refused_texts(sheet)] if record.enabled else []
     return reasons or untranslated_texts(version, sheet)
 
 
@@ -57,6 +60,17 @@ def missing_texts(sheet):
     }
 
 
+def refused_texts(sheet):
+    """Yield a sentence for each finding that must not go public."""
+    if not _checks_refuse.get():
+        return
+    for segment, finding in errors_of(sheet):
+        yield _("%(place)s: %(problem)s") % {
+            "place": sheet.places[segment.order],
+            "problem": finding.message,
+        }
+
+
 def untranslated_texts(version, sheet):
     """Return a sentence where the version has texts of the source that nobody translated so.
 
@@ -75,6 +89,16 @@ def untranslated_texts(version, sheet):
     return [
         _("This version still has texts in the source's language: %(texts)s.") % {"texts": quoted}
     ]
+
+
+def refuse_untranslated_topic(topic):
+    """Raise ``PublicationRefused`` where a topic is still named in another language."""
+    others = Topic.objects.filter(translation_key=topic.translation_key).exclude(pk=topic.pk)
+    for other in others.select_related("locale"):
+        if other.name == topic.name and errors_of_texts(other.name, topic.name, other, topic):
+            text = _("The topic “%(topic)s” is not yet named in %(language)s.")
+            facts = {"topic": topic.name, "language": topic.locale.get_display_name()}
+            raise PublicationRefused([text % facts], page=topic)
 
 
 def is_given(path, text, sheet):

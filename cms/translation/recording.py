@@ -121,6 +121,9 @@ def strings_of(locale_id, texts):
 
 
 def template_segments(source, values, contexts):
+    # Most paragraphs are built alike.
+    templates = {each.template: each for each in values}
+    templates = {text: Template.from_value(each) for text, each in templates.items()}
     keep(
         TemplateSegment,
         source,
@@ -128,7 +131,7 @@ def template_segments(source, values, contexts):
             {
                 "context": contexts[each.path],
                 "order": each.order,
-                "template": Template.from_value(each),
+                "template": templates[each.template],
             }
             for each in values
         ],

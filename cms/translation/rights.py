@@ -114,3 +114,23 @@ def translated_pages(pairs, *, everything=False):
             wanted |= Q(source__locale=source, target_locale=target)
         records = records.filter(wanted)
     return Page.objects.filter(Exists(records))
+
+
+def may_translate_into(user, page, locale):
+    """Tell whether a user may begin the translation of a page into a locale.
+
+    An editor of the page may ask for it, and who translates these languages may take it up as
+    soon as it is published.
+    """
+    if not user.is_active:
+        return False
+    has_right = (page.locale_id, locale.pk) in directions_of(user) and page.live
+    return user.is_superuser or has_right or may_edit(user, page)
+
+
+def may_edit_source(user, record):
+    return may_edit(user, record.source.get_source_instance())
+
+
+def may_publish_source(user, record):
+    return record.source.get_source_instance().permissions_for_user(user).can_publish()

@@ -5,7 +5,7 @@ from wagtail_localize.models import StringTranslation
 
 
 class WrittenMeanwhile(Exception):
-    """Somebody else has written the segment since; ``row`` is theirs, ``None`` where it is empty."""
+    """Somebody else has written the segment since; ``row`` is theirs, ``None`` where empty."""
 
     def __init__(self, row):
         super().__init__()

@@ -1,5 +1,6 @@
 """The segments of a page beside their translations, as translators and the gate see them."""
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,8 @@ class Segment:
     context: object
     string: String
     order: int
+    # Of the tags in the source, by their ids, as ``{"a1": {"href": …}}``.
+    attrs: dict
     translation: StringTranslation | None
     previous: StringTranslation | None
 
@@ -80,6 +83,7 @@ class Sheet:
             context=row.context,
             string=row.string,
             order=row.order,
+            attrs=json.loads(row.attrs or "{}"),
             translation=there.get(row.string_id),
             previous=max(filter(is_persons, others), key=made_at, default=None),
         )

@@ -1,20 +1,15 @@
 """Write a complete translation of a page, segment by segment, in wagtail-localize's records."""
 
-import json
-
-from django.db import models, transaction
+from django.db import transaction
 from wagtail.actions.convert_alias import ConvertAliasPageAction
-from wagtail.coreutils import find_available_slug
-from wagtail.fields import StreamField
-from wagtail_localize.fields import copy_synchronised_fields, get_translatable_fields
 from wagtail_localize.models import (
     String,
     StringTranslation,
     Translation,
     TranslationContext,
 )
-from wagtail_localize.segments.ingest import ingest_segments
 
+from cms.translation.drafting import write_draft
 from cms.translation.recording import record_source
 from cms.translation.segments import string_segments
 
@@ -46,11 +41,11 @@ def write_translation(source, locale, *, words, fields=None):
     refuse_translation(source)
     pairs = paired_segments(source, words, fields=fields)
     record = record_source(source)
-    Translation.objects.get_or_create(source=record, target_locale=locale)
+    translation, _is_new = Translation.objects.get_or_create(source=record, target_locale=locale)
     for segment, text in pairs:
         write_segment(record, segment, locale=locale, text=text)
     page = target_page(source, locale)
-    write_draft(page, record, words=words)
+    write_draft(page, translation, words=words)
     return type(source).objects.get(pk=page.pk)
 
 
@@ -113,35 +108,3 @@ def write_segment(record, segment, *, locale, text):
         StringTranslation.objects.update_or_create(
             **key, defaults={"data": text, "translation_type": manual}
         )
-
-
-def write_draft(page, record, *, words):
-    """Write what the records hold into a new revision of ``page``, and never into its live row.
-
-    wagtail-localize's own way saves the row first: a draft of a live page would be public.
-    """
-    source, draft = record.as_instance(), page.get_latest_revision_as_object()
-    before = content_of(draft)
-    segments = record._get_segments_for_translation(page.locale, fallback=True)
-    copy_synchronised_fields(source, draft)
-    copy_marks(words, draft)
-    ingest_segments(source, draft, record.locale, page.locale, segments)
-    draft.slug = find_available_slug(page.get_parent(), draft.slug, ignore_page_id=page.pk)
-    if content_of(draft) != before:
-        # A draft may lack what only a published page must have, as its source may.
-        draft.save_revision(clean=False)
-
-
-def content_of(page):
-    """Return all that a revision of ``page`` would hold, texts parsed: keys have no order."""
-    content = page.serializable_data()
-    streams = [each.name for each in page._meta.get_fields() if isinstance(each, StreamField)]
-    return content | {name: json.loads(content[name]) for name in streams}
-
-
-def copy_marks(words, draft):
-    """Copy what is not text and all the same each language's own, as ``title_is_generated``."""
-    for each in get_translatable_fields(type(draft)):
-        is_mark = isinstance(each.get_field(type(draft)), models.BooleanField)
-        if is_mark and each.is_translated(words):
-            setattr(draft, each.field_name, each.get_value(words))

@@ -10,44 +10,53 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import check_password
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from wagtail.users.models import UserProfile
+
+from cms.translation.rights import TranslationRight
 
 # Without letters and digits that are taken for one another when copied by hand.
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 PASSWORD_LENGTH = 14
 
-# Wagtail's own groups: its moderators publish, its editors write drafts.
-PUBLISHING, WRITING = "Moderators", "Editors"
-# What Wagtail's groups lack to write in two languages.
-FURTHER_PERMISSIONS = {
-    PUBLISHING: ["submit_translation", "add_topic", "change_topic", "publish_topic"],
-    WRITING: ["submit_translation"],
-}
-
 
 @dataclass(frozen=True)
 class DemoUser:
-    """Somebody with a task in the newsroom; without a group, the administrator."""
+    """Somebody with a task in the newsroom; without one, the administrator.
+
+    ``task`` chooses among the groups of this installation by what they may do.
+    """
 
     username: str
     language: str
-    group: str | None = None
+    task: str | None = None
 
 
 DEMO_USERS = [
     DemoUser("admin", language="ru"),
-    DemoUser("editor", language="ru", group=PUBLISHING),
-    DemoUser("translator", language="en", group=WRITING),
+    DemoUser("editor", language="ru", task="edit"),
+    DemoUser("translator", language="en", task="translate"),
+    DemoUser("reviewer", language="en", task="review"),
 ]
+
+
+def groups_for(task):
+    """Return who edits in every language, translates from the first, or reviews."""
+    rights = TranslationRight.objects.all()
+    if task == "edit":
+        return Group.objects.filter(page_permissions__page__depth=2).distinct()
+    if task == "translate":
+        source = settings.LANGUAGES[0][0]
+        rights = rights.filter(can_review=False, source_locale__language_code=source)
+    else:
+        rights = rights.filter(can_review=True)
+    return Group.objects.filter(pk__in=rights.values("group"))
 
 
 def make_demo_users():
     """Make the demo users that are missing; passwords kept from an earlier database stay."""
     passwords = {user.username: new_password() for user in DEMO_USERS} | kept_passwords()
     keep(passwords)
-    for name, codenames in FURTHER_PERMISSIONS.items():
-        extend_group(name, codenames)
     for user in DEMO_USERS:
         make_user(user, passwords[user.username])
 
@@ -57,20 +66,16 @@ def make_user(demo_user, password):
         username=demo_user.username,
         defaults={
             "email": f"{demo_user.username}@example.org",
-            "is_superuser": demo_user.group is None,
-            "is_staff": demo_user.group is None,
+            "is_superuser": demo_user.task is None,
+            "is_staff": demo_user.task is None,
         },
     )
     if is_new:
         account.set_password(password)
         account.save()
-        account.groups.set(Group.objects.filter(name=demo_user.group))
+        if demo_user.task:
+            account.groups.set(groups_for(demo_user.task))
         UserProfile.objects.create(user=account, preferred_language=demo_user.language)
-
-
-def extend_group(name, codenames):
-    group, _is_new = Group.objects.get_or_create(name=name)
-    group.permissions.add(*Permission.objects.filter(codename__in=codenames))
 
 
 def working_passwords():

@@ -8,6 +8,7 @@ from cms.translation.roles import make_roles
 
 def make(apps, schema_editor):
     make_permissions(apps)
+    make_permission_to_publish(apps)
     make_roles(apps.get_model)
     replace_groups(apps)
     remove_default_workflow(apps)
@@ -19,6 +20,16 @@ def make_permissions(apps):
         app_config.models_module = True
         create_permissions(app_config, apps=apps, verbosity=0)
         app_config.models_module = None
+
+
+def make_permission_to_publish(apps):
+    """Make what Wagtail adds to the permissions of a model with drafts after all migrations."""
+    topic = apps.get_model("contenttypes", "ContentType").objects.get(
+        app_label="pages", model="topic"
+    )
+    apps.get_model("auth", "Permission").objects.get_or_create(
+        content_type=topic, codename="publish_topic", defaults={"name": "Can publish topic"}
+    )
 
 
 def replace_groups(apps):

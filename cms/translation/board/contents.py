@@ -1,0 +1,129 @@
+"""Every content, and how it stands in each language: the rows of the board.
+
+All states are computed by the database, so that it can filter, sort and count thousands of pages.
+"""
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateTimeField,
+    Exists,
+    OuterRef,
+    Q,
+    Subquery,
+    TextChoices,
+    Value,
+    When,
+)
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+from wagtail_localize.models import StringTranslation, Translation
+
+from cms.publication.models import PublishedPage
+from cms.translation.rights import directions_of
+from pages.models import BasePage
+
+
+class State(TextChoices):
+    """How a page stands in a locale; as the API has it, and IN_PROGRESS for the desk alone."""
+
+    SOURCE = "SOURCE", pgettext_lazy("state of a translation", "source")
+    UP_TO_DATE = "UP_TO_DATE", pgettext_lazy("state of a translation", "up to date")
+    OUTDATED = "OUTDATED", pgettext_lazy("state of a translation", "outdated")
+    IN_PROGRESS = "IN_PROGRESS", pgettext_lazy("state of a translation", "in progress")
+    INDEPENDENT = "INDEPENDENT", pgettext_lazy("state of a translation", "a page of its own")
+    MISSING = "MISSING", pgettext_lazy("state of a translation", "missing")
+
+
+# What a translator can do something about, the most urgent first.
+WAITING = (State.OUTDATED, State.MISSING, State.IN_PROGRESS)
+
+MODELS = {
+    model._meta.model_name: model
+    for model in BasePage.__subclasses__()
+    for model in ([model] if not model._meta.abstract else model.__subclasses__())
+}
+
+
+def contents(user):
+    """Return one page for each content that the user may know of: its source.
+
+    Somebody without permission on pages knows of what is published or was given to translate.
+    """
+    originals = Page.objects.filter(alias_of=None, depth__gt=1, content_type__model__in=MODELS)
+    records = Translation.objects.filter(
+        source__object=OuterRef("translation_key"), target_locale=OuterRef("locale"), enabled=True
+    )
+    older = originals.filter(translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk"))
+    has_source = Exists(records)
+    older_sources = older.exclude(Exists(records))
+    pages = originals.exclude(has_source).exclude(Exists(older_sources))
+    return known_to(user, pages)
+
+
+def known_to(user, pages):
+    if user.is_superuser:
+        return pages
+    editable = page_permission_policy.instances_user_has_any_permission_for(
+        user, {"add", "change", "publish"}
+    )
+    given = Translation.objects.filter(source__object=OuterRef("translation_key"))
+    sources = {source for source, _target in directions_of(user)}
+    of_translators = Q(locale__in=sources) & (Q(live=True) | Exists(given))
+    return pages.filter(Q(pk__in=editable.values("pk")) | of_translators)
+
+
+def with_state(pages, locale):
+    """Return pages with ``state``, how their content stands in ``locale``, and ``changed_at``."""
+    published = PublishedPage.objects.filter(
+        content_id=OuterRef("translation_key"), locale=locale.language_code
+    )
+    begun = StringTranslation.objects.filter(
+        context__object=OuterRef("translation_key"),
+        locale=locale,
+        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+    ).exclude(data="")
+    there = Page.objects.filter(
+        translation_key=OuterRef("translation_key"), locale=locale, alias_of=None
+    )
+    kept = Translation.objects.filter(
+        source__object=OuterRef("translation_key"), target_locale=locale, enabled=True
+    )
+    return pages.annotate(
+        state=Case(
+            When(locale=locale, then=Value(State.SOURCE)),
+            When(Exists(published), then=Subquery(published.values("translation_status")[:1])),
+            When(Exists(kept) & Exists(begun), then=Value(State.IN_PROGRESS)),
+            When(Exists(there) & ~Exists(kept), then=Value(State.INDEPENDENT)),
+            default=Value(State.MISSING),
+            output_field=CharField(),
+        ),
+        changed_at=Subquery(
+            PublishedPage.objects.filter(pk=OuterRef("pk")).values("last_published_at")[:1],
+            output_field=DateTimeField(),
+        ),
+    )
+
+
+def counts(pages, locale):
+    """Return how many of the pages are in each state. One statement."""
+    rows = with_state(pages, locale).order_by().values("state").annotate(number=Count("pk"))
+    found = {row["state"]: row["number"] for row in rows}
+    return {state: found[state] for state in State if state in found}
+
+
+def waiting(user, locale):
+    """Return what waits to be translated into ``locale`` by this user: published, and not there."""
+    pages = contents(user).exclude(locale=locale).filter(live=True)
+    if not user.is_superuser:
+        sources = {source for source, target in directions_of(user) if target == locale.pk}
+        pages = pages.filter(locale__in=sources)
+    return with_state(pages, locale).filter(
+        state__in=[State.OUTDATED, State.MISSING, State.IN_PROGRESS]
+    )
+
+
+STATE_LABEL = _("state")

@@ -1,0 +1,74 @@
+"""Which translation a request is about, and what its user may do there."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext as _
+from wagtail_localize.models import Translation
+
+from cms.translation.beginning import translated_page
+from cms.translation.reviews import Review, review_of
+from cms.translation.rights import may_review, may_translate
+from cms.translation.sheets import Sheet
+
+
+@dataclass
+class Work:
+    """One translation as one user has it before them."""
+
+    record: Translation
+    page: object
+    user: object
+
+    @cached_property
+    def sheet(self):
+        return Sheet(self.record)
+
+    @cached_property
+    def may_review(self):
+        return may_review(self.user, self.record, self.page)
+
+    @cached_property
+    def has_news(self):
+        """Whether anything was translated since the page was published, or it never was."""
+        published_at = self.page.live and self.page.last_published_at
+        return not published_at or any(
+            each.translation and each.translation.updated_at > published_at
+            for each in self.sheet.segments
+        )
+
+    @cached_property
+    def review(self):
+        return review_of(self.page)
+
+    @cached_property
+    def obstacle(self):
+        """Why the user cannot write now, in a sentence; empty where they can."""
+        if not self.record.enabled:
+            return _("The page is no longer kept in step with its source.")
+        if self.review == Review.WAITING and not self.may_review:
+            return _("It waits for review. You can write again when it is returned to you.")
+        lock = self.page.get_lock()
+        if lock and lock.for_user(self.user):
+            return _("The page is locked by somebody else.")
+        return ""
+
+
+def work_of(user, record_id):
+    """Return the translation with this number.
+
+    Raises ``Http404`` where it, or its page, is gone, and ``PermissionDenied`` where the user may
+    not translate it.
+    """
+    records = Translation.objects.select_related(
+        "source__locale", "source__specific_content_type", "target_locale"
+    )
+    record = records.filter(pk=record_id).first()
+    page = record and translated_page(record)
+    if page is None:
+        raise Http404
+    if not (may_translate(user, record, page) or may_review(user, record, page)):
+        raise PermissionDenied
+    return Work(record, page, user)

@@ -1,0 +1,133 @@
+"""The buttons of the desk: which a user is offered, and what each does."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from cms.translation.beginning import keep_in_step, turn_round
+from cms.translation.desk.filling import fill_in
+from cms.translation.notices import tell_of
+from cms.translation.publishing import publish_together
+from cms.translation.reviews import Review, accept, accept_and_publish, give_back, hand_over
+from cms.translation.rights import may_edit_source, may_publish_source
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A button: ``kind`` is where it stands, among the main ones or the further ones."""
+
+    name: str
+    label: str
+    kind: str = "main"
+    # The name of a URL to go to afterwards, with the number of the record.
+    leads_to: str = ""
+    asks_for_comment: bool = False
+
+
+def offered(work):
+    """Return the buttons that this user has for this translation as it stands now."""
+    return [*of_review(work), *of_publication(work), *of_records(work)]
+
+
+def of_review(work):
+    if work.review == Review.WAITING and work.may_review:
+        yield Offer("accept", gettext_lazy("Accept"))
+        yield Offer("return", gettext_lazy("Return"), asks_for_comment=True)
+    elif work.review != Review.WAITING and not work.obstacle and work.has_news:
+        yield Offer("hand-over", gettext_lazy("Ready for review"))
+
+
+def of_publication(work):
+    if not work.may_review or not work.record.enabled:
+        return
+    yield Offer("publish", gettext_lazy("Publish"))
+    if may_publish_source(work.user, work.record):
+        yield Offer("publish-together", gettext_lazy("Publish both languages together"))
+
+
+def of_records(work):
+    if work.obstacle:
+        return
+    yield Offer("refresh", gettext_lazy("Take the texts from the published source"), "further")
+    if may_edit_source(work.user, work.record):
+        yield Offer("refresh-draft", gettext_lazy("Take the texts from the draft"), "further")
+    yield Offer("fill-in", gettext_lazy("Fill in what memory and machine know"), "further")
+    if may_edit_source(work.user, work.record) and work.may_review:
+        yield Offer(
+            "turn-round",
+            gettext_lazy("Make this language the source"),
+            "further",
+            leads_to="translation_board",
+        )
+
+
+def hand_it_over(work, data):
+    hand_over(work.record, user=work.user)
+    tell_of("HANDED_OVER", work)
+    return _("It was handed over for review.")
+
+
+def accept_it(work, data):
+    accept(work.record, user=work.user, comment=data.get("comment", ""))
+    tell_of("ACCEPTED", work, text=data.get("comment", ""))
+    return _("It was accepted. It is not yet published.")
+
+
+def return_it(work, data):
+    give_back(work.record, user=work.user, comment=data.get("comment", ""))
+    tell_of("RETURNED", work, text=data["comment"])
+    return _("It was returned to the translator.")
+
+
+def publish_it(work, data):
+    page = accept_and_publish(work.record, user=work.user, comment=data.get("comment", ""))
+    tell_of("PUBLISHED", work)
+    return _("“%(page)s” is published.") % {"page": page.get_admin_display_title()}
+
+
+def publish_both(work, data):
+    source, page = publish_together(work.record, user=work.user)
+    tell_of("PUBLISHED", work)
+    titles = [each.get_admin_display_title() for each in (source, page)]
+    return _("“%(source)s” and “%(page)s” are published.") % dict(
+        zip(("source", "page"), titles, strict=True)
+    )
+
+
+def refresh(work, data):
+    keep_in_step(work.record)
+    return _("The texts are those of the source now. What was translated stays.")
+
+
+def refresh_from_draft(work, data):
+    keep_in_step(work.record, draft=True)
+    return _("The texts are those of the source's draft now. What was translated stays.")
+
+
+def fill_it_in(work, data):
+    filled, problem = fill_in(work)
+    said = ngettext(
+        "%(number)d text was filled in. It counts when you have confirmed it.",
+        "%(number)d texts were filled in. They count when you have confirmed them.",
+        filled,
+    ) % {"number": filled}
+    return f"{said} {problem}".strip()
+
+
+def turn_it_round(work, data):
+    turn_round(work.record)
+    return _("The source is the other language now. Every text has stayed.")
+
+
+ACTIONS = {
+    "hand-over": hand_it_over,
+    "accept": accept_it,
+    "return": return_it,
+    "publish": publish_it,
+    "publish-together": publish_both,
+    "refresh": refresh,
+    "refresh-draft": refresh_from_draft,
+    "fill-in": fill_it_in,
+    "turn-round": turn_it_round,
+}

@@ -1,0 +1,122 @@
+"""A segment as the desk shows it: texts with handles, marks, and what stood there before."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from cms.translation.checking import findings_of
+from cms.translation.differences import marked_difference
+from cms.translation.markup import HANDLE, Markup
+from cms.translation.models import SegmentComment
+from cms.translation.saving import version_of
+
+
+class Status:
+    """What a segment waits for: words for style sheets and filters."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    MACHINE = "machine"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class Row:
+    """``place`` says where it stands, ``findings`` what checks say, ``comments`` how many wait."""
+
+    segment: object
+    place: object
+    findings: list
+    comments: int
+
+    @cached_property
+    def markup(self):
+        return Markup(self.segment.source)
+
+    @property
+    def key(self):
+        return f"{self.segment.context.pk}-{self.segment.string.pk}"
+
+    @property
+    def status(self):
+        if self.segment.is_machine_made:
+            return Status.MACHINE
+        if self.segment.is_changed:
+            return Status.CHANGED
+        return Status.DONE if self.segment.is_translated else Status.MISSING
+
+    @property
+    def source_text(self):
+        return self.markup.text_of(self.segment.source)
+
+    @property
+    def source_html(self):
+        return with_handles(self.source_text)
+
+    @property
+    def text(self):
+        """What stands in the field: the translation, or nothing."""
+        return self.markup.text_of(self.segment.text)
+
+    @property
+    def version(self):
+        return version_of(self.segment.translation)
+
+    @property
+    def previous_text(self):
+        return self.markup.text_of(self.segment.previous.data)
+
+    @property
+    def source_difference(self):
+        """The source with what is new and what is gone since it was translated."""
+        before = self.markup.text_of(self.segment.previous.translation_of.data)
+        return marked_difference(before, self.source_text)
+
+    @property
+    def tags(self):
+        """The numbers of the source's handles, with what each does."""
+        return [
+            (number, name_of(tag, self.segment.attrs))
+            for number, tag in enumerate(self.markup.tags, 1)
+        ]
+
+
+def name_of(tag, attrs):
+    href = attrs.get(tag.id, {}).get("href", "")
+    return f"{tag.name} {href}".strip()
+
+
+def with_handles(text):
+    """Return text as HTML in which handles are marked; nothing else of it is markup."""
+    parts, at = [], 0
+    for handle in HANDLE.finditer(text):
+        parts.append((text[at : handle.start()], handle.group()))
+        at = handle.end()
+    inner = format_html_join("", '{}<span class="desk-handle">{}</span>', parts)
+    return mark_safe(format_html("{}{}", inner, text[at:]).replace("\n", "<br>"))  # noqa: S308
+
+
+def rows_of(sheet):
+    """Return all segments of a sheet as rows."""
+    findings, comments = findings_of(sheet), open_comments(sheet.record)
+    return [
+        Row(
+            segment=each,
+            place=sheet.places[each.order],
+            findings=findings[each.order],
+            comments=comments.get(each.context.pk, 0),
+        )
+        for each in sheet.segments
+    ]
+
+
+def open_comments(record):
+    """Return how many comments wait on each segment, by its context. One statement."""
+    comments = SegmentComment.objects.filter(
+        context__object=record.source.object_id, locale=record.target_locale_id, resolved_at=None
+    )
+    counted = comments.order_by().values("context").annotate(number=Count("pk"))
+    return {each["context"]: each["number"] for each in counted}

@@ -1,0 +1,182 @@
+"""What the desk asks and tells about one segment, without a new page."""
+
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+from wagtail_localize.models import String, TranslationContext
+
+from cms.translation.checking import Checking, dismiss
+from cms.translation.desk.access import work_of
+from cms.translation.desk.presence import name_of
+from cms.translation.desk.rows import Row, with_handles
+from cms.translation.histories import history_of
+from cms.translation.markup import Markup
+from cms.translation.memory.suggestions import suggestions
+from cms.translation.models import SegmentComment
+from cms.translation.notices import tell_of
+from cms.translation.saving import WrittenMeanwhile, save_translation
+from cms.translation.sheets import Sheet
+
+# Characters; of a longer text the form would be no segment any more.
+LONGEST = 20_000
+
+
+@require_POST
+def save(request, record_id, context_id, string_id):
+    """Keep what was typed: answers with the state of the segment, also where it was refused.
+
+    409 where somebody else has written it since, with their text; 410 where the source has another
+    text there by now, whose translation is kept for the memory all the same.
+    """
+    work = work_of(request.user, record_id)
+    if work.obstacle:
+        return JsonResponse({"message": work.obstacle}, status=423)
+    text = request.POST.get("text", "")
+    if len(text) > LONGEST:
+        return JsonResponse({"message": _("The text is too long.")}, status=400)
+    context, string = context_and_string(work, context_id, string_id)
+    html = Markup(string.data).html_of(text)
+    try:
+        save_translation(
+            work.record,
+            context_id=context.pk,
+            string_id=string.pk,
+            html=html,
+            user=request.user,
+            seen=request.POST.get("seen"),
+        )
+    except WrittenMeanwhile as error:
+        return JsonResponse(conflict(error.row, string), status=409)
+    return state_of(work.record, context_id, string_id)
+
+
+def context_and_string(work, context_id, string_id):
+    """Return both records; only of this page, and of its source's language."""
+    context = get_object_or_404(
+        TranslationContext, pk=context_id, object=work.record.source.object_id
+    )
+    return context, get_object_or_404(String, pk=string_id, locale=work.record.source.locale_id)
+
+
+def conflict(row, string):
+    theirs = Markup(string.data).text_of(row.data) if row else ""
+    who = row and row.last_translated_by
+    text = _("%(name)s has written this meanwhile. Both texts are here: choose.")
+    return {
+        "message": text % {"name": name_of(who) if who else _("Somebody")},
+        "theirs": theirs,
+        "version": row.updated_at.isoformat() if row else "",
+    }
+
+
+def state_of(record, context_id, string_id):
+    """Answer with how a segment, and the page, stand now."""
+    sheet = Sheet(record)
+    segment = sheet.find(context_id, string_id)
+    if segment is None:
+        text = _("The source has changed here. Your text is kept; reload to see the new source.")
+        return JsonResponse({"message": text}, status=410)
+    row = Row(segment, place=None, findings=Checking(sheet).findings_of(segment), comments=0)
+    total, done = sheet.progress
+    return JsonResponse(
+        {
+            "version": row.version,
+            "status": row.status,
+            "text": row.text,
+            "findings": [finding_as_json(each) for each in row.findings],
+            "total": total,
+            "done": done,
+        }
+    )
+
+
+def finding_as_json(finding):
+    return {
+        "check": finding.check,
+        "severity": finding.severity,
+        "message": str(finding.message),
+        "digest": finding.digest,
+    }
+
+
+@require_GET
+def details(request, record_id, context_id, string_id):
+    """Show what helps with a segment: suggestions, terms, history, comments."""
+    work = work_of(request.user, record_id)
+    context, string = context_and_string(work, context_id, string_id)
+    markup = Markup(string.data)
+    there = work.sheet.find(context.pk, string.pk)
+    found = suggestions(
+        string.data,
+        source_locale=work.record.source.locale,
+        target_locale=work.record.target_locale,
+        leave_out=[there.translation.pk] if there and there.translation else None,
+    )
+    return render(
+        request,
+        "translation/details.html",
+        {
+            "work": work,
+            "context_id": context.pk,
+            "string_id": string.pk,
+            "suggestions": [(each, markup.text_of(each.translation)) for each in found],
+            "terms": Checking(work.sheet).terms_of(string.data),
+            "history": [
+                (each, with_handles(markup.text_of(each.data)), markup.text_of(each.data))
+                for each in history_of(context.pk, work.record.target_locale_id)[:20]
+            ],
+            "comments": comments_on(context, work.record.target_locale_id),
+        },
+    )
+
+
+def comments_on(context, locale_id):
+    comments = SegmentComment.objects.filter(context=context, locale=locale_id)
+    return comments.select_related("user", "resolved_by")
+
+
+@require_POST
+def comment(request, record_id, context_id, string_id):
+    """Keep a comment, and tell those who work on the translation."""
+    work = work_of(request.user, record_id)
+    context, _string = context_and_string(work, context_id, string_id)
+    text = request.POST.get("text", "").strip()
+    if not text or len(text) > 2000:
+        return JsonResponse({"message": _("Write between 1 and 2000 characters.")}, status=400)
+    SegmentComment.objects.create(
+        context=context, locale=work.record.target_locale, user=request.user, text=text
+    )
+    tell_of("COMMENTED", work, text=text)
+    return details_again(request, record_id, context_id, string_id)
+
+
+@require_POST
+def resolve(request, record_id, context_id, string_id):
+    """Strike a comment off; it stays to be read."""
+    work = work_of(request.user, record_id)
+    comments = comments_on(context_id, work.record.target_locale_id).filter(
+        context__object=work.record.source.object_id
+    )
+    found = get_object_or_404(comments, pk=request.POST.get("comment") or 0)
+    found.resolved_at, found.resolved_by = timezone.now(), request.user
+    found.save(update_fields=["resolved_at", "resolved_by"])
+    return details_again(request, record_id, context_id, string_id)
+
+
+def details_again(request, record_id, context_id, string_id):
+    request.method = "GET"
+    return details(request, record_id, context_id, string_id)
+
+
+@require_POST
+def dismiss_finding(request, record_id, context_id, string_id):
+    """Let a finding rest, with the reason for it; until either text changes."""
+    work = work_of(request.user, record_id)
+    segment = work.sheet.find(context_id, string_id)
+    reason = request.POST.get("reason", "").strip()
+    if segment is None or not reason:
+        return JsonResponse({"message": _("Say why it is right as it is.")}, status=400)
+    dismiss(work.sheet, segment, request.POST.get("digest", ""), reason, user=request.user)
+    return state_of(work.record, context_id, string_id)

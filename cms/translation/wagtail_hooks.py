@@ -1,0 +1,71 @@
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from cms.translation import screens
+from cms.translation.glossary.viewsets import GlossaryTermViewSet
+from cms.translation.home_panel import TranslationsPanel
+from cms.translation.rights import uses_desk
+
+register_snippet(GlossaryTermViewSet)
+hooks.register("before_edit_page", screens.lead_to_desk)
+hooks.register("construct_page_action_menu", screens.hide_what_desk_does)
+hooks.register("after_unpublish_page", screens.unpublish_translations)
+hooks.register("before_delete_page", screens.delete_translations)
+hooks.register("before_bulk_action", screens.take_translations_of_many)
+hooks.register("after_publish_page", screens.keep_after_minor_change)
+
+
+@hooks.register("register_admin_urls")
+def add_desk():
+    return [path("", include("cms.translation.urls"))]
+
+
+class TranslationsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return uses_desk(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def add_board_to_menu():
+    return TranslationsMenuItem(
+        _("Translations"),
+        reverse("translation_board"),
+        name="translation-board",
+        icon_name="wagtail-localize-language",
+        order=250,
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def add_panel(request, panels):
+    if uses_desk(request.user):
+        panels.append(TranslationsPanel())
+
+
+@hooks.register("construct_reports_menu")
+def leave_out_other_report(request, menu_items):
+    menu_items[:] = [item for item in menu_items if "/localize/" not in (item.url or "")]
+
+
+class MinorChangeMenuItem(ActionMenuItem):
+    """Publishes, and lets translations stay up to date."""
+
+    label = _("Publish as a minor change")
+    name = "action-publish"
+    template_name = "translation/minor_change.html"
+    icon_name = "upload"
+
+    def is_shown(self, context):
+        page = context.get("page")
+        is_known = context["view"] == "edit" and bool(page) and page.live
+        may = is_known and self.get_user_page_permissions_tester(context).can_publish()
+        return may and not context["locked_for_user"] and screens.has_translations(page)
+
+
+@hooks.register("register_page_action_menu_item")
+def add_minor_change():
+    return MinorChangeMenuItem(order=95)
