@@ -1,6 +1,7 @@
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
@@ -56,7 +57,13 @@ class GlossaryTermViewSet(SnippetViewSet):
     menu_order = 310
     add_to_admin_menu = True
     index_view_class = GlossaryIndexView
-    list_display = ["term", "translation", "source_locale", "target_locale", "is_name"]
+    list_display = [
+        "term",
+        "translation",
+        "source_locale",
+        "target_locale",
+        BooleanColumn("is_name", label=_("part of a name"), sort_key="is_name"),
+    ]
     list_filter = ["source_locale", "target_locale", "is_name"]
     search_fields = ["term", "translation", "forbidden", "note"]
 
