@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import transaction
+from django.urls import Resolver404, resolve
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
@@ -9,7 +10,8 @@ class AdminTransactionMiddleware:
 
     "Create as private and publish" is then never public for a moment, and an error in the
     middle leaves nothing half done. Not ``ATOMIC_REQUESTS``: with SQLite's IMMEDIATE
-    transactions it would make every reader a writer.
+    transactions it would make every reader a writer. A view that waits for another host has
+    ``transaction.non_atomic_requests``, as Django calls it: it would hold the lock meanwhile.
     """
 
     def __init__(self, get_response):
@@ -18,8 +20,18 @@ class AdminTransactionMiddleware:
     def __call__(self, request):
         if request.method in SAFE_METHODS or not request.path.startswith(settings.ADMIN_PATH):
             return self.get_response(request)
+        if waits_for_others(request):
+            return self.get_response(request)
         with transaction.atomic():
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
         return response
+
+
+def waits_for_others(request):
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return False
+    return bool(getattr(view, "_non_atomic_requests", None))

@@ -4,7 +4,7 @@ from django.urls import path
 
 from cms.translation import screens
 from cms.translation.board.views import BoardView
-from cms.translation.desk import assigning, presence, segment_views, views
+from cms.translation.desk import assigning, filling, presence, segment_views, views
 from cms.translation.home_panel import notices_read
 
 SEGMENT = "translation/<int:record_id>/<int:context_id>/<int:string_id>/"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("translation/<int:record_id>/", views.DeskView.as_view(), name="translation_desk"),
     path("translation/<int:record_id>/preview/", views.preview, name="translation_preview"),
     path("translation/<int:record_id>/here/", presence.presence, name="translation_presence"),
+    path("translation/<int:record_id>/fill-in/", filling.fill_in, name="translation_fill_in"),
     path("translation/<int:record_id>/assign/", assigning.assign, name="translation_assign"),
     path(SEGMENT, segment_views.save, name="translation_segment"),
     path(f"{SEGMENT}details/", segment_views.details, name="translation_details"),

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from cms.translation.beginning import keep_in_step, turn_round
-from cms.translation.desk.filling import fill_in
 from cms.translation.notices import tell_of
 from cms.translation.publishing import publish_together
 from cms.translation.reviews import Review, accept, accept_and_publish, give_back, hand_over
@@ -52,7 +51,6 @@ def of_records(work):
     yield Offer("refresh", gettext_lazy("Take the texts from the published source"), "further")
     if may_edit_source(work.user, work.record):
         yield Offer("refresh-draft", gettext_lazy("Take the texts from the draft"), "further")
-    yield Offer("fill-in", gettext_lazy("Fill in what memory and machine know"), "further")
     if may_edit_source(work.user, work.record) and work.may_review:
         yield Offer(
             "turn-round",
@@ -105,16 +103,6 @@ def refresh_from_draft(work, data):
     return _("The texts are those of the source's draft now. What was translated stays.")
 
 
-def fill_it_in(work, data):
-    filled, problem = fill_in(work)
-    said = ngettext(
-        "%(number)d text was filled in. It counts when you have confirmed it.",
-        "%(number)d texts were filled in. They count when you have confirmed them.",
-        filled,
-    ) % {"number": filled}
-    return f"{said} {problem}".strip()
-
-
 def turn_it_round(work, data):
     turn_round(work.record)
     return _("The source is the other language now. Every text has stayed.")
@@ -128,6 +116,5 @@ ACTIONS = {
     "publish-together": publish_both,
     "refresh": refresh,
     "refresh-draft": refresh_from_draft,
-    "fill-in": fill_it_in,
     "turn-round": turn_it_round,
 }

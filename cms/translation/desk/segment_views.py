@@ -112,7 +112,7 @@ def details(request, record_id, context_id, string_id):
         string.data,
         source_locale=work.record.source.locale,
         target_locale=work.record.target_locale,
-        leave_out=[there.translation.pk] if there and there.translation else None,
+        leave_out=[there.translation.pk] if there and there.translation else [],
     )
     return render(
         request,
