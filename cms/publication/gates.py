@@ -5,7 +5,7 @@ returns, in sentences, what keeps this version from being published; nothing whe
 Every road to publication saves the page, and is asked there; screens ask before.
 """
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from wagtail.models import Page
 
 _gates = []
@@ -15,7 +15,8 @@ class PublicationRefused(ValidationError):
     """A page must not be published as things stand; ``page`` is which, ``messages`` say why."""
 
     def __init__(self, reasons, *, page):
-        super().__init__([ValidationError(each, code="publication_refused") for each in reasons])
+        problems = [ValidationError(each, code="publication_refused") for each in reasons]
+        super().__init__({NON_FIELD_ERRORS: problems})
         self.page = page
 
 

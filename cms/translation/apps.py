@@ -9,7 +9,7 @@ class TranslationConfig(AppConfig):
     def ready(self):
         # Models can be imported only now.
         from cms.publication import contributors, gates
-        from cms.translation import histories, receivers
+        from cms.translation import histories, receivers, takedown, topics
         from cms.translation.freshness import contribute
         from cms.translation.gate import reasons_against
 
@@ -17,3 +17,5 @@ class TranslationConfig(AppConfig):
         gates.register(reasons_against)
         receivers.connect()
         histories.connect()
+        takedown.connect()
+        topics.connect()

@@ -7,11 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail_localize.models import String
 
-from cms.publication.gates import PublicationRefused
-from cms.translation.checking import errors_of, errors_of_texts
+from cms.translation.checking import errors_of
 from cms.translation.segments import string_segments
 from cms.translation.sheets import Sheet, is_persons, record_of
-from pages.models import Topic
 
 # Of a long list the first are named: they are where a translator begins.
 NAMED = 5
@@ -89,16 +87,6 @@ def untranslated_texts(version, sheet):
     return [
         _("This version still has texts in the source's language: %(texts)s.") % {"texts": quoted}
     ]
-
-
-def refuse_untranslated_topic(topic):
-    """Raise ``PublicationRefused`` where a topic is still named in another language."""
-    others = Topic.objects.filter(translation_key=topic.translation_key).exclude(pk=topic.pk)
-    for other in others.select_related("locale"):
-        if other.name == topic.name and errors_of_texts(other.name, topic.name, other, topic):
-            text = _("The topic “%(topic)s” is not yet named in %(language)s.")
-            facts = {"topic": topic.name, "language": topic.locale.get_display_name()}
-            raise PublicationRefused([text % facts], page=topic)
 
 
 def is_given(path, text, sheet):

@@ -2,9 +2,8 @@
 
 import json
 
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
-from wagtail.signals import post_page_move
 from wagtail_localize.models import (
     StringTranslation,
     Translation,
@@ -15,9 +14,6 @@ from wagtail_localize.models import (
 from cms.publication import store
 from cms.publication.signals import erased, facts_shared
 from cms.translation.erasure import erase_records
-from cms.translation.gate import refuse_untranslated_topic
-from cms.translation.takedown import move_translations
-from pages.models import Topic
 
 
 def connect():
@@ -26,8 +22,6 @@ def connect():
         signal.connect(translation_changed, sender=Translation, dispatch_uid="translation.record")
     facts_shared.connect(keep_facts, dispatch_uid="translation.facts")
     erased.connect(content_erased, dispatch_uid="translation.erasure")
-    post_page_move.connect(page_moved, dispatch_uid="translation.move")
-    pre_save.connect(topic_is_saved, sender=Topic, dispatch_uid="translation.topic")
     post_delete.connect(
         segment_deleted, sender=StringTranslation, dispatch_uid="translation.segment"
     )
@@ -61,13 +55,3 @@ def keep_facts(content_id, facts, **kwargs):
 
 def content_erased(content_id, locale_ids, **kwargs):
     erase_records(content_id, locale_ids)
-
-
-def page_moved(instance, parent_page_before, parent_page_after, **kwargs):
-    if parent_page_before.pk != parent_page_after.pk:
-        move_translations(instance, parent_page_after)
-
-
-def topic_is_saved(instance, raw=False, **kwargs):
-    if instance.live and not raw:
-        refuse_untranslated_topic(instance)

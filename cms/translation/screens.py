@@ -35,13 +35,18 @@ def hide_what_desk_does(menu_items, request, context):
 
 def unpublish_translations(request, page):
     if takedown.KEEP not in request.POST:
-        tell(request, takedown.unpublish_translations(page, user=request.user))
+        for each in taken_down(page, with_descendants="include_descendants" in request.POST):
+            tell(request, takedown.unpublish_translations(each, user=request.user))
+
+
+def taken_down(page, *, with_descendants):
+    return [page, *page.get_descendants()] if with_descendants else [page]
 
 
 def delete_translations(request, page):
     """Take the translations first: without the source nothing tells what they are."""
     if request.method == "POST" and takedown.KEEP not in request.POST:
-        for each in [page, *page.get_descendants().specific()]:
+        for each in taken_down(page, with_descendants=True):
             takedown.delete_translations(each, user=request.user)
 
 
@@ -49,11 +54,14 @@ def take_translations_of_many(request, action_type, objects, action):
     """Do for many pages what the screens of one do by default."""
     if not issubclass(action.model, Page) or request.method != "POST":
         return
-    for page in objects:
+    for each in objects:
         if action_type == "unpublish":
-            tell(request, takedown.unpublish_translations(page, user=request.user))
+            below = action.cleaned_form.cleaned_data.get("include_descendants")
+            for page in taken_down(each, with_descendants=below):
+                tell(request, takedown.unpublish_translations(page, user=request.user))
         elif action_type == "delete":
-            takedown.delete_translations(page, user=request.user)
+            for page in taken_down(each, with_descendants=True):
+                takedown.delete_translations(page, user=request.user)
 
 
 def tell(request, pages):

@@ -6,10 +6,21 @@ not be read must not be read in any language. To delete them they need the right
 
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
+from wagtail.signals import post_page_move
 from wagtail_localize.models import Translation
 
 # The name of the box in the screens; without it the translations go.
 KEEP = "keep_translations"
+
+
+def connect():
+    """Connect the receiver; called once, when the application is ready."""
+    post_page_move.connect(page_moved, dispatch_uid="translation.move")
+
+
+def page_moved(instance, parent_page_before, parent_page_after, **kwargs):
+    if parent_page_before.pk != parent_page_after.pk:
+        move_translations(instance, parent_page_after)
 
 
 def translations_of(page):

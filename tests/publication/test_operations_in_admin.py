@@ -134,13 +134,13 @@ def let_expire(world, admin):
 @operation
 def unpublish(world, admin):
     admin.pages("unpublish", world.post.pk)
-    return gone(world.post)
+    return gone(world.post, world.english)
 
 
 @operation
 def unpublish_with_descendants(world, admin):
     admin.pages("unpublish", world.section.pk, include_descendants="on")
-    return gone(world.section, world.post, world.other)
+    return gone(world.section, world.post, world.other, world.english)
 
 
 @operation
@@ -164,13 +164,13 @@ def reorder_sections(world, admin):
 @operation
 def delete(world, admin):
     admin.pages("delete", world.post.pk)
-    return gone(world.post)
+    return gone(world.post, world.english)
 
 
 @operation
 def delete_with_descendants(world, admin):
     admin.pages("delete", world.section.pk)
-    return gone(world.section, world.post, world.other)
+    return gone(world.section, world.post, world.other, world.english)
 
 
 def copy(world, admin, page, **options):
@@ -279,7 +279,7 @@ def publish_in_bulk(world, admin):
 @operation
 def unpublish_in_bulk(world, admin):
     admin.bulk("unpublish", world.section, include_descendants="on")
-    return gone(world.section, world.post, world.other)
+    return gone(world.section, world.post, world.other, world.english)
 
 
 @operation
@@ -294,7 +294,7 @@ def move_in_bulk(world, admin):
 @operation
 def delete_in_bulk(world, admin):
     admin.bulk("delete", world.post, world.other)
-    return gone(world.post, world.other)
+    return gone(world.post, world.other, world.english)
 
 
 @operation

@@ -25,6 +25,7 @@ from tests.factories import (
 from tests.pages.forms import PUBLISH, edit_page, event_form
 from tests.publication.machine_oracle import assert_facts_agree
 from tests.publication.oracle import assert_in_step, changes_since, last_change, seen
+from tests.translation.people import write
 
 LATER = datetime(2030, 5, 2, 17, tzinfo=UTC)
 CALLED_OFF = (EventStatus.CANCELLED, LATER)
@@ -268,6 +269,7 @@ def test_a_translation_submitted_and_never_published_gets_the_facts(db, admin_cl
     event = publish_event(title="Встреча", slug="meeting", body=paragraphs("Приходите."))
     translate_object(event, [Locale.objects.get(language_code="en")])
     call_off(event)
+    write(translation_of(event), "A meeting", "Us", "Come.")
 
     translation_of(event).save_target(publish=True)
 

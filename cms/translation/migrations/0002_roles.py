@@ -1,7 +1,10 @@
 """Put the groups of this newsroom in the place of Wagtail's Editors and Moderators."""
 
+from django.conf import settings
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from cms.translation.roles import make_roles
 
@@ -11,7 +14,7 @@ def make(apps, schema_editor):
     make_permission_to_publish(apps)
     make_roles(apps.get_model)
     replace_groups(apps)
-    remove_default_workflow(apps)
+    name_approvers(apps)
 
 
 def make_permissions(apps):
@@ -49,15 +52,12 @@ def replace_groups(apps):
         Group.objects.filter(name=name).delete()
 
 
-def remove_default_workflow(apps):
-    """Let no page ask for the approval of Moderators, whom there is no more."""
-    tasks = apps.get_model("wagtailcore", "GroupApprovalTask").objects.filter(groups=None)
-    workflows = apps.get_model("wagtailcore", "Workflow").objects.filter(
-        workflow_tasks__task__in=tasks.values("pk")
-    )
-    pks = list(workflows.values_list("pk", flat=True))
-    apps.get_model("wagtailcore", "WorkflowPage").objects.filter(workflow__in=pks).delete()
-    apps.get_model("wagtailcore", "Workflow").objects.filter(pk__in=pks).update(active=False)
+def name_approvers(apps):
+    """Let administrators approve what Wagtail's workflow asked Moderators for."""
+    with translation.override(settings.LANGUAGE_CODE):
+        administrators = apps.get_model("auth", "Group").objects.get(name=_("Administrators"))
+    for task in apps.get_model("wagtailcore", "GroupApprovalTask").objects.filter(groups=None):
+        task.groups.add(administrators)
 
 
 class Migration(migrations.Migration):
