@@ -52,12 +52,6 @@ def is_quotation(segment):
     return segment.context.field_path.split(".")[-2:] == ["quote", "text"]
 
 
-def findings_of(sheet):
-    """Return what checks say of each segment of a sheet, by its order."""
-    checking = Checking(sheet)
-    return {each.order: checking.findings_of(each) for each in sheet.segments}
-
-
 def errors_of(sheet):
     """Yield each segment whose translation must not go public, with the finding."""
     checking = Checking(sheet)

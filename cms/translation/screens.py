@@ -1,7 +1,7 @@
 """Where Wagtail's own screens meet translations: its editor leads to the desk, and so on."""
 
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -94,3 +94,20 @@ def lead_to_beginning(request, page_id):
 
 def has_translations(page):
     return bool(takedown.translations_of(page))
+
+
+def lead_to_translation(request, page_id, language_code):
+    """Go on with a page in a language: at the desk, in the editor, or where it is begun."""
+    page = get_object_or_404(Page, pk=page_id)
+    there = Page.objects.filter(
+        translation_key=page.translation_key, locale__language_code=language_code, alias_of=None
+    ).first()
+    if there is None:
+        return redirect("translation_begin", page.pk)
+    return redirect("wagtailadmin_pages:edit", there.pk)
+
+
+def refuse_restart(request, instance):
+    """Hear nothing of what wagtail-localize's menu sends for a topic."""
+    if OF_LOCALIZE & request.POST.keys():
+        raise PermissionDenied

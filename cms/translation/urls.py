@@ -4,7 +4,7 @@ from django.urls import path
 
 from cms.translation import screens
 from cms.translation.board.views import BoardView
-from cms.translation.desk import assigning, filling, presence, segment_views, views
+from cms.translation.desk import assigning, filling, presence, segment_views, topics, views
 from cms.translation.home_panel import notices_read
 
 SEGMENT = "translation/<int:record_id>/<int:context_id>/<int:string_id>/"
@@ -23,6 +23,12 @@ urlpatterns = [
     path(f"{SEGMENT}dismiss/", segment_views.dismiss_finding, name="translation_dismiss"),
     path(f"{SEGMENT}comment/", segment_views.comment, name="translation_comment"),
     path(f"{SEGMENT}resolve/", segment_views.resolve, name="translation_resolve"),
+    path(
+        "translation/of/<int:page_id>/<slug:language_code>/",
+        screens.lead_to_translation,
+        name="translation_of",
+    ),
     path("localize/submit/page/<int:page_id>/", screens.lead_to_beginning),
+    path("localize/submit/snippet/pages/topic/<int:pk>/", topics.name_topic),
     path("localize/<path:rest>", screens.closed),
 ]

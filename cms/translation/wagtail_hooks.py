@@ -5,14 +5,18 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from cms.translation import screens
+from cms.translation import badges, screens
 from cms.translation.glossary.viewsets import GlossaryTermViewSet
 from cms.translation.home_panel import TranslationsPanel
 from cms.translation.rights import uses_desk
 
 register_snippet(GlossaryTermViewSet)
 hooks.register("before_edit_page", screens.lead_to_desk)
+hooks.register("before_edit_snippet", screens.refuse_restart)
 hooks.register("construct_page_action_menu", screens.hide_what_desk_does)
+hooks.register("construct_explorer_page_queryset", badges.with_badges)
+hooks.register("register_page_listing_more_buttons", badges.in_explorer)
+hooks.register("register_page_header_buttons", badges.in_editor)
 hooks.register("after_unpublish_page", screens.unpublish_translations)
 hooks.register("before_delete_page", screens.delete_translations)
 hooks.register("before_bulk_action", screens.take_translations_of_many)

@@ -16,7 +16,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
@@ -78,6 +77,17 @@ def known_to(user, pages):
 
 def with_state(pages, locale):
     """Return pages with ``state``, how their content stands in ``locale``, and ``changed_at``."""
+    return pages.annotate(
+        state=state_in(locale),
+        changed_at=Subquery(
+            PublishedPage.objects.filter(pk=OuterRef("pk")).values("last_published_at")[:1],
+            output_field=DateTimeField(),
+        ),
+    )
+
+
+def state_in(locale):
+    """Return the expression by which a page is told how its content stands in ``locale``."""
     published = PublishedPage.objects.filter(
         content_id=OuterRef("translation_key"), locale=locale.language_code
     )
@@ -92,19 +102,13 @@ def with_state(pages, locale):
     kept = Translation.objects.filter(
         source__object=OuterRef("translation_key"), target_locale=locale, enabled=True
     )
-    return pages.annotate(
-        state=Case(
-            When(locale=locale, then=Value(State.SOURCE)),
-            When(Exists(published), then=Subquery(published.values("translation_status")[:1])),
-            When(Exists(kept) & Exists(begun), then=Value(State.IN_PROGRESS)),
-            When(Exists(there) & ~Exists(kept), then=Value(State.INDEPENDENT)),
-            default=Value(State.MISSING),
-            output_field=CharField(),
-        ),
-        changed_at=Subquery(
-            PublishedPage.objects.filter(pk=OuterRef("pk")).values("last_published_at")[:1],
-            output_field=DateTimeField(),
-        ),
+    return Case(
+        When(locale=locale, then=Value(State.SOURCE)),
+        When(Exists(published), then=Subquery(published.values("translation_status")[:1])),
+        When(Exists(kept) & Exists(begun), then=Value(State.IN_PROGRESS)),
+        When(Exists(there) & ~Exists(kept), then=Value(State.INDEPENDENT)),
+        default=Value(State.MISSING),
+        output_field=CharField(),
     )
 
 
@@ -124,6 +128,3 @@ def waiting(user, locale):
     return with_state(pages, locale).filter(
         state__in=[State.OUTDATED, State.MISSING, State.IN_PROGRESS]
     )
-
-
-STATE_LABEL = _("state")

@@ -9,7 +9,7 @@ from cms.translation.beginning import keep_in_step, turn_round
 from cms.translation.notices import tell_of
 from cms.translation.publishing import publish_together
 from cms.translation.reviews import Review, accept, accept_and_publish, give_back, hand_over
-from cms.translation.rights import may_edit_source, may_publish_source
+from cms.translation.rights import may_edit, may_edit_source, may_publish_source
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,13 @@ def of_records(work):
     yield Offer("refresh", gettext_lazy("Take the texts from the published source"), "further")
     if may_edit_source(work.user, work.record):
         yield Offer("refresh-draft", gettext_lazy("Take the texts from the draft"), "further")
+    if work.may_review and may_edit(work.user, work.page):
+        yield Offer(
+            "stop",
+            gettext_lazy("Edit it as a page of its own"),
+            "further",
+            leads_to="translation_board",
+        )
     if may_edit_source(work.user, work.record) and work.may_review:
         yield Offer(
             "turn-round",
@@ -103,6 +110,12 @@ def refresh_from_draft(work, data):
     return _("The texts are those of the source's draft now. What was translated stays.")
 
 
+def stop(work, data):
+    work.record.enabled = False
+    work.record.save()
+    return _("It is a page of its own now, and no longer follows its source.")
+
+
 def turn_it_round(work, data):
     turn_round(work.record)
     return _("The source is the other language now. Every text has stayed.")
@@ -116,5 +129,6 @@ ACTIONS = {
     "publish-together": publish_both,
     "refresh": refresh,
     "refresh-draft": refresh_from_draft,
+    "stop": stop,
     "turn-round": turn_it_round,
 }

@@ -7,8 +7,9 @@ from django.db.models import Count
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from cms.translation.checking import findings_of
+from cms.translation.checking import Checking
 from cms.translation.differences import marked_difference
+from cms.translation.glossary.recognising import Glossary
 from cms.translation.markup import HANDLE, Markup
 from cms.translation.models import SegmentComment
 from cms.translation.saving import version_of
@@ -31,6 +32,7 @@ class Row:
     place: object
     findings: list
     comments: int
+    glossary: Glossary
 
     @cached_property
     def markup(self):
@@ -54,7 +56,8 @@ class Row:
 
     @property
     def source_html(self):
-        return with_handles(self.source_text)
+        """The source with its handles, and the terms of the glossary marked."""
+        return with_terms(self.source_text, self.glossary.terms_in(self.source_text))
 
     @property
     def text(self):
@@ -99,15 +102,32 @@ def with_handles(text):
     return mark_safe(format_html("{}{}", inner, text[at:]).replace("\n", "<br>"))  # noqa: S308
 
 
+def with_terms(text, matches):
+    """Return text as HTML with its handles, and what the glossary says at each of its terms."""
+    parts, at = [], 0
+    for match in matches:
+        parts.append(
+            (
+                with_handles(text[at : match.start]),
+                match.term.translation,
+                with_handles(text[match.start : match.end]),
+            )
+        )
+        at = match.end
+    inner = format_html_join("", '{}<mark class="desk-term" title="{}">{}</mark>', parts)
+    return format_html("{}{}", inner, with_handles(text[at:]))
+
+
 def rows_of(sheet):
     """Return all segments of a sheet as rows."""
-    findings, comments = findings_of(sheet), open_comments(sheet.record)
+    checking, comments = Checking(sheet), open_comments(sheet.record)
     return [
         Row(
             segment=each,
             place=sheet.places[each.order],
-            findings=findings[each.order],
+            findings=checking.findings_of(each),
             comments=comments.get(each.context.pk, 0),
+            glossary=checking.glossary,
         )
         for each in sheet.segments
     ]

@@ -78,7 +78,14 @@ def state_of(record, context_id, string_id):
     if segment is None:
         text = _("The source has changed here. Your text is kept; reload to see the new source.")
         return JsonResponse({"message": text}, status=410)
-    row = Row(segment, place=None, findings=Checking(sheet).findings_of(segment), comments=0)
+    checking = Checking(sheet)
+    row = Row(
+        segment,
+        place=None,
+        findings=checking.findings_of(segment),
+        comments=0,
+        glossary=checking.glossary,
+    )
     total, done = sheet.progress
     return JsonResponse(
         {

@@ -75,7 +75,9 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
         with told(request, page=self.work.page):
             said = ACTIONS[name](self.work, request.POST)
             messages.success(request, said)
-        return redirect(action.leads_to or "translation_desk", self.work.record.pk)
+        if action.leads_to:
+            return redirect(action.leads_to)
+        return redirect("translation_desk", self.work.record.pk)
 
 
 def address_of(source, user):

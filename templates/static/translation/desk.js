@@ -6,7 +6,7 @@
   const HERE = 25000; // between two words to the server that the desk is open
 
   class Desk extends Controller {
-    static targets = ['progress', 'done', 'others', 'filter', 'search', 'row', 'text', 'none'];
+    static targets = ['progress', 'done', 'others', 'filter', 'search', 'row', 'text', 'none', 'preview'];
     static values = {
       presenceUrl: String,
       saving: String,
@@ -219,6 +219,12 @@
       const response = await this.post(url, fields);
       if (response.ok) this.fill(row.querySelector('[data-details]'), response);
       else say(row, (await response.json()).message, true);
+    }
+
+    /* Beside the texts where there is room, above them where there is not; shown anew each time. */
+    preview() {
+      this.element.classList.add('desk--previewed');
+      this.textTargets.forEach(grow);
     }
 
     /* Keys */
