@@ -6,6 +6,7 @@ from functools import cached_property
 from django.db.models import Count
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy
 
 from cms.translation.checking import Checking
 from cms.translation.differences import marked_difference
@@ -87,9 +88,22 @@ class Row:
         ]
 
 
+# What each tag that may stand in a segment does to its words.
+TAGS = {
+    "a": gettext_lazy("link"),
+    "abbr": gettext_lazy("abbreviation"),
+    "acronym": gettext_lazy("abbreviation"),
+    "b": gettext_lazy("bold"),
+    "code": gettext_lazy("code"),
+    "em": gettext_lazy("italic"),
+    "i": gettext_lazy("italic"),
+    "strong": gettext_lazy("bold"),
+}
+
+
 def name_of(tag, attrs):
-    href = attrs.get(tag.id, {}).get("href", "")
-    return f"{tag.name} {href}".strip()
+    """Return in words what a handle does; of a link also where it leads, if that is an address."""
+    return f"{TAGS.get(tag.name, tag.name)} {attrs.get(tag.id, {}).get('href', '')}".strip()
 
 
 def with_handles(text):

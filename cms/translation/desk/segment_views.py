@@ -10,7 +10,7 @@ from wagtail_localize.models import String, TranslationContext
 from cms.translation.checking import Checking, dismiss
 from cms.translation.desk.access import work_of
 from cms.translation.desk.presence import name_of
-from cms.translation.desk.rows import Row, with_handles
+from cms.translation.desk.rows import Row
 from cms.translation.histories import history_of
 from cms.translation.markup import Markup
 from cms.translation.memory.suggestions import suggestions
@@ -20,7 +20,9 @@ from cms.translation.saving import WrittenMeanwhile, save_translation
 from cms.translation.sheets import Sheet
 
 # Characters; of a longer text the form would be no segment any more.
-LONGEST = 20_000
+LONGEST, LONGEST_COMMENT = 20_000, 2_000
+# Versions of a segment that are shown.
+HISTORY = 20
 
 
 @require_POST
@@ -112,15 +114,12 @@ def finding_as_json(finding):
 def details(request, record_id, context_id, string_id):
     """Show what helps with a segment: suggestions, terms, history, comments."""
     work = work_of(request.user, record_id)
-    context, string = context_and_string(work, context_id, string_id)
+    return details_of(request, work, *context_and_string(work, context_id, string_id))
+
+
+def details_of(request, work, context, string):
     markup = Markup(string.data)
-    there = work.sheet.find(context.pk, string.pk)
-    found = suggestions(
-        string.data,
-        source_locale=work.record.source.locale,
-        target_locale=work.record.target_locale,
-        leave_out=[there.translation.pk] if there and there.translation else [],
-    )
+    history = history_of(context.pk, work.record.target_locale_id)[:HISTORY]
     return render(
         request,
         "translation/details.html",
@@ -128,14 +127,25 @@ def details(request, record_id, context_id, string_id):
             "work": work,
             "context_id": context.pk,
             "string_id": string.pk,
-            "suggestions": [(each, markup.text_of(each.translation)) for each in found],
-            "terms": Checking(work.sheet).terms_of(string.data),
-            "history": [
-                (each, with_handles(markup.text_of(each.data)), markup.text_of(each.data))
-                for each in history_of(context.pk, work.record.target_locale_id)[:20]
+            "suggestions": [
+                (each, markup.text_of(each.translation))
+                for each in suggestions_for(work, context, string)
             ],
+            "terms": Checking(work.sheet).terms_of(string.data),
+            "history": [(each, markup.text_of(each.data)) for each in history],
             "comments": comments_on(context, work.record.target_locale_id),
         },
+    )
+
+
+def suggestions_for(work, context, string):
+    """Return what the memory knows, but for what stands there already."""
+    there = work.sheet.find(context.pk, string.pk)
+    return suggestions(
+        string.data,
+        source_locale=work.record.source.locale,
+        target_locale=work.record.target_locale,
+        leave_out=[there.translation.pk] if there and there.translation else [],
     )
 
 
@@ -148,33 +158,28 @@ def comments_on(context, locale_id):
 def comment(request, record_id, context_id, string_id):
     """Keep a comment, and tell those who work on the translation."""
     work = work_of(request.user, record_id)
-    context, _string = context_and_string(work, context_id, string_id)
+    context, string = context_and_string(work, context_id, string_id)
     text = request.POST.get("text", "").strip()
-    if not text or len(text) > 2000:
+    if not text or len(text) > LONGEST_COMMENT:
         return JsonResponse({"message": _("Write between 1 and 2000 characters.")}, status=400)
     SegmentComment.objects.create(
         context=context, locale=work.record.target_locale, user=request.user, text=text
     )
     tell_of("COMMENTED", work, text=text)
-    return details_again(request, record_id, context_id, string_id)
+    return details_of(request, work, context, string)
 
 
 @require_POST
 def resolve(request, record_id, context_id, string_id):
     """Strike a comment off; it stays to be read."""
     work = work_of(request.user, record_id)
-    comments = comments_on(context_id, work.record.target_locale_id).filter(
-        context__object=work.record.source.object_id
-    )
-    found = get_object_or_404(comments, pk=request.POST.get("comment") or 0)
+    context, string = context_and_string(work, context_id, string_id)
+    number = request.POST.get("comment", "")
+    comments = comments_on(context, work.record.target_locale_id)
+    found = get_object_or_404(comments, pk=number if number.isdecimal() else 0)
     found.resolved_at, found.resolved_by = timezone.now(), request.user
     found.save(update_fields=["resolved_at", "resolved_by"])
-    return details_again(request, record_id, context_id, string_id)
-
-
-def details_again(request, record_id, context_id, string_id):
-    request.method = "GET"
-    return details(request, record_id, context_id, string_id)
+    return details_of(request, work, context, string)
 
 
 @require_POST
