@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page, Task, TaskState
 from wagtail_localize.models import StringTranslation, Translation, TranslationContext
 
 from cms.translation.checks.models import Dismissal
+from cms.translation.files.models import ImportedFile
 from cms.translation.glossary.models import GlossaryTerm
 from cms.translation.rights import TranslationRight, may_review, pages_to_review
 from cms.translation.sheets import record_of
@@ -18,6 +19,7 @@ __all__ = [
     "DeskVisit",
     "Dismissal",
     "GlossaryTerm",
+    "ImportedFile",
     "Notice",
     "SegmentComment",
     "SegmentVersion",
