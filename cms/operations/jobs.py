@@ -9,6 +9,7 @@ from cms.operations.worker import Job
 from cms.publication import store
 from cms.publication.thinning import thin_log
 from cms.translation.digest import mail_notices
+from cms.translation.files.models import throw_old_files
 from cms.translation.stepping import keep_all_in_step
 from pages.models.previews import forget_outlived
 from search import upkeep
@@ -53,5 +54,6 @@ JOBS = [
     Job("old heartbeats", every=HOUR, work=forget_old),
     # Making a preview does the same; this is for the last ones of the day.
     Job("old previews", every=HOUR, work=forget_outlived),
+    Job("old files of translators", every=HOUR, work=throw_old_files),
     Job("old changes", every=DAY, work=shorten_log),
 ]

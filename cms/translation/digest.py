@@ -41,8 +41,9 @@ def mail(user, notices):
     except (SMTPException, OSError):
         logger.exception("A mail about translations could not be sent")
         return
-    pks = [each.pk for each in notices]
-    Notice.objects.filter(pk__in=pks).update(mailed_at=timezone.now())
+    for notice in notices:
+        notice.mailed_at = timezone.now()
+        notice.save(update_fields=["mailed_at"])
 
 
 def language_of(user):

@@ -10,7 +10,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from cms.translation.models import Dismissal, SegmentComment, SegmentVersion
+from cms.translation.models import Dismissal, ImportedFile, SegmentComment, SegmentVersion
 
 
 def erase_records(content_id, locale_ids):
@@ -32,6 +32,8 @@ def erase_records(content_id, locale_ids):
     sources.filter(locale__in=locale_ids).delete()
     if not sources.exists():
         TranslationContext.objects.filter(object=content_id).delete()
+    # What somebody is about to bring in may hold its words; they can bring it again.
+    ImportedFile.objects.all().delete()
     unused(String.objects.filter(pk__in=words)).delete()
 
 

@@ -1,7 +1,11 @@
 """What a segment said before, who wrote it and when."""
 
 from django.db.models.signals import post_delete, post_save
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import (
+    StringTranslation,
+    post_delete_string_translation,
+    post_save_string_translation,
+)
 
 from cms.translation.models import SegmentVersion
 
@@ -11,6 +15,10 @@ def connect():
     listen = {"sender": StringTranslation, "dispatch_uid": "translation.history"}
     post_save.connect(translation_saved, **listen)
     post_delete.connect(translation_deleted, **listen)
+    # wagtail-localize writes the HTML of a title into a column that may be too short for it. A
+    # draft of the page has its title, and is written by us.
+    post_save.disconnect(post_save_string_translation, sender=StringTranslation)
+    post_delete.disconnect(post_delete_string_translation, sender=StringTranslation)
 
 
 def translation_saved(instance, raw=False, update_fields=None, **kwargs):

@@ -39,4 +39,5 @@ def carry(segment):
     row.data, row.translation_type = before.data, before.translation_type
     row.last_translated_by, row.has_error = before.last_translated_by, False
     row.save()
-    StringTranslation.objects.filter(pk=row.pk).update(created_at=before.created_at)
+    row.created_at = before.created_at
+    row.save(update_fields=["created_at"])

@@ -37,6 +37,5 @@ def bring_in_step(source):
     version = content_to_translate(source.get_source_instance())
     record = record_source(version)
     # Also where nothing differs: it was looked at.
-    TranslationSource.objects.filter(pk=record.pk).update(
-        last_updated_at=max(record.last_updated_at, version.last_published_at)
-    )
+    record.last_updated_at = max(record.last_updated_at, version.last_published_at)
+    record.save(update_fields=["last_updated_at"])

@@ -1,6 +1,6 @@
 """The desk's addresses below the admin, and a door before each of wagtail-localize's."""
 
-from django.urls import path
+from django.urls import include, path
 
 from cms.translation import screens
 from cms.translation.board.views import BoardView
@@ -13,6 +13,7 @@ urlpatterns = [
     path("translation/", BoardView.as_view(), name="translation_board"),
     path("translation/begin/<int:page_id>/", views.BeginView.as_view(), name="translation_begin"),
     path("translation/notices/read/", notices_read, name="translation_notices_read"),
+    path("translation/files/", include("cms.translation.files.urls")),
     path("translation/<int:record_id>/", views.DeskView.as_view(), name="translation_desk"),
     path("translation/<int:record_id>/preview/", views.preview, name="translation_preview"),
     path("translation/<int:record_id>/here/", presence.presence, name="translation_presence"),
