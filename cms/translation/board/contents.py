@@ -9,6 +9,7 @@ from django.db.models import (
     Count,
     DateTimeField,
     Exists,
+    Min,
     OuterRef,
     Q,
     Subquery,
@@ -17,7 +18,7 @@ from django.db.models import (
     When,
 )
 from django.utils.translation import pgettext_lazy
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import StringTranslation, Translation
 
@@ -53,14 +54,24 @@ def contents(user):
     Somebody without permission on pages knows of what is published or was given to translate.
     """
     originals = Page.objects.filter(alias_of=None, depth__gt=1, content_type__model__in=MODELS)
-    records = Translation.objects.filter(
-        source__object=OuterRef("translation_key"), target_locale=OuterRef("locale"), enabled=True
-    )
-    older = originals.filter(translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk"))
-    has_source = Exists(records)
-    older_sources = older.exclude(Exists(records))
-    pages = originals.exclude(has_source).exclude(Exists(older_sources))
-    return known_to(user, pages)
+    for locale in Locale.objects.all():
+        # Each a set that is made once: of a question for each row SQLite makes a walk for each.
+        originals = originals.exclude(locale=locale, translation_key__in=keys_kept_in(locale))
+    first = originals.order_by().values("translation_key").annotate(first=Min("pk"))
+    return known_to(user, Page.objects.filter(pk__in=first.values("first")))
+
+
+def keys_kept_in(locale):
+    """Return the contents whose page in a locale is kept in step with a source."""
+    records = Translation.objects.filter(target_locale=locale, enabled=True)
+    return records.values("source__object_id")
+
+
+def keys_begun_in(locale):
+    """Return the contents of which a person has translated anything into a locale."""
+    manual = StringTranslation.TRANSLATION_TYPE_MANUAL
+    rows = StringTranslation.objects.filter(locale=locale, translation_type=manual)
+    return rows.exclude(data="").exclude(context=None).values("context__object_id")
 
 
 def known_to(user, pages):
@@ -69,9 +80,9 @@ def known_to(user, pages):
     editable = page_permission_policy.instances_user_has_any_permission_for(
         user, {"add", "change", "publish"}
     )
-    given = Translation.objects.filter(source__object=OuterRef("translation_key"))
+    given = Q(translation_key__in=Translation.objects.values("source__object_id"))
     sources = {source for source, _target in directions_of(user)}
-    of_translators = Q(locale__in=sources) & (Q(live=True) | Exists(given))
+    of_translators = Q(locale__in=sources) & (Q(live=True) | given)
     return pages.filter(Q(pk__in=editable.values("pk")) | of_translators)
 
 
@@ -91,22 +102,16 @@ def state_in(locale):
     published = PublishedPage.objects.filter(
         content_id=OuterRef("translation_key"), locale=locale.language_code
     )
-    begun = StringTranslation.objects.filter(
-        context__object=OuterRef("translation_key"),
-        locale=locale,
-        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
-    ).exclude(data="")
     there = Page.objects.filter(
         translation_key=OuterRef("translation_key"), locale=locale, alias_of=None
     )
-    kept = Translation.objects.filter(
-        source__object=OuterRef("translation_key"), target_locale=locale, enabled=True
-    )
+    is_kept = Q(translation_key__in=keys_kept_in(locale))
+    is_begun = Q(translation_key__in=keys_begun_in(locale))
     return Case(
         When(locale=locale, then=Value(State.SOURCE)),
         When(Exists(published), then=Subquery(published.values("translation_status")[:1])),
-        When(Exists(kept) & Exists(begun), then=Value(State.IN_PROGRESS)),
-        When(Exists(there) & ~Exists(kept), then=Value(State.INDEPENDENT)),
+        When(is_kept & is_begun, then=Value(State.IN_PROGRESS)),
+        When(Exists(there) & ~is_kept, then=Value(State.INDEPENDENT)),
         default=Value(State.MISSING),
         output_field=CharField(),
     )
