@@ -1,5 +1,7 @@
 """The checks of a page's translation: each segment with its glossary, limits and dismissals."""
 
+from functools import cached_property
+
 from wagtail_localize.strings import StringValue
 
 from cms.translation.checks import Pair, Severity, Term
@@ -11,21 +13,27 @@ from cms.translation.lengths import longest
 
 
 class Checking:
-    """What the checks of one sheet need: read once, in two statements."""
+    """What the checks of one sheet need: read once, in two statements at most."""
 
     def __init__(self, sheet):
         self.sheet = sheet
         record = sheet.record
         self.glossary = Glossary.for_locales(record.source.locale, record.target_locale)
-        contexts = {each.context.pk for each in sheet.segments}
-        self.dismissed = dismissed_among(contexts, record.target_locale)
+
+    @cached_property
+    def dismissed(self):
+        contexts = {each.context.pk for each in self.sheet.segments}
+        return dismissed_among(contexts, self.sheet.record.target_locale)
 
     def findings_of(self, segment):
         """Return what checks say of a segment; nothing of one that has no translation yet."""
         if not segment.text.strip():
             return []
         pair = self.pair_of(segment)
-        return standing(findings_of_pair(pair), pair, self.dismissed.get(segment.context.pk, {}))
+        found = findings_of_pair(pair)
+        if not found:
+            return []
+        return standing(found, pair, self.dismissed.get(segment.context.pk, {}))
 
     def pair_of(self, segment):
         record = self.sheet.record

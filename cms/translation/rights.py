@@ -126,11 +126,3 @@ def may_translate_into(user, page, locale):
         return False
     has_right = (page.locale_id, locale.pk) in directions_of(user) and page.live
     return user.is_superuser or has_right or may_edit(user, page)
-
-
-def may_edit_source(user, record):
-    return may_edit(user, record.source.get_source_instance())
-
-
-def may_publish_source(user, record):
-    return record.source.get_source_instance().permissions_for_user(user).can_publish()

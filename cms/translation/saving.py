@@ -12,13 +12,13 @@ class WrittenMeanwhile(Exception):
         self.row = row
 
 
-@transaction.atomic
-def save_translation(record, *, context_id, string_id, html, user, seen=None, tool=""):
+def save_translation(record, *, context_id, string_id, html, user, seen=None, tool="", string=None):
     """Store the translation of a segment and return its row; ``None`` where it is empty now.
 
     ``html`` is in the form of segments. ``seen`` is the ``version_of`` the row that the writer had
     before them; without it, whatever is there is replaced. With ``tool``, the name of a machine,
-    the text waits for a person to confirm it.
+    the text waits for a person to confirm it. ``string``, the record of ``string_id``, spares a
+    statement where the caller has it.
 
     Raises ``WrittenMeanwhile`` where another text is there than was seen.
     """
@@ -27,14 +27,30 @@ def save_translation(record, *, context_id, string_id, html, user, seen=None, to
         "context_id": context_id,
         "locale_id": record.target_locale_id,
     }
-    row = StringTranslation.objects.select_for_update().filter(**key).first()
-    if seen is not None and seen != version_of(row) and (row and row.data) != html:
-        raise WrittenMeanwhile(row)
-    if not html.strip():
-        return empty(row, user)
-    row = row or StringTranslation(**key)
-    write(row, html, user=user, tool=tool)
-    return row
+    with transaction.atomic(savepoint=False):
+        row = locked_row(key)
+        is_seen = seen is None or seen == version_of(row) or (row and row.data) == html
+        if is_seen:
+            return put(row or new_row(key, string), html, user=user, tool=tool)
+    raise WrittenMeanwhile(row)
+
+
+def locked_row(key):
+    rows = StringTranslation.objects.select_for_update(of=("self",)).filter(**key)
+    return rows.select_related("translation_of", "last_translated_by").first()
+
+
+def new_row(key, string):
+    return StringTranslation(**key | ({"translation_of": string} if string else {}))
+
+
+def put(row, html, *, user, tool):
+    if html.strip():
+        write(row, html, user=user, tool=tool)
+        return row
+    if row.pk:
+        empty(row, user)
+    return None
 
 
 def write(row, html, *, user, tool):
@@ -49,9 +65,8 @@ def write(row, html, *, user, tool):
 
 def empty(row, user):
     """Take a translation away; its history keeps what it said, and who emptied it."""
-    if row:
-        row.last_translated_by = user
-        row.delete()
+    row.last_translated_by = user
+    row.delete()
 
 
 def version_of(row):

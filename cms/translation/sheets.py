@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from wagtail_localize.models import String, StringSegment, StringTranslation, Translation
@@ -113,6 +113,12 @@ class Sheet:
     def progress(self):
         """How many segments there are, and how many of them a person has translated."""
         return len(self.segments), len(self.segments) - len(self.missing)
+
+    def with_row(self, segment, row):
+        """Let a segment have another translation, or none; return it as it is then."""
+        changed = replace(segment, translation=row)
+        self.segments = [changed if each is segment else each for each in self.segments]
+        return changed
 
     def find(self, context_id, string_id):
         """Return a segment, or ``None`` where the source no longer has it."""

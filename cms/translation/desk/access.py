@@ -6,10 +6,11 @@ from functools import cached_property
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
+from wagtail.locks import WorkflowLock
 from wagtail_localize.models import Translation
 
-from cms.translation.beginning import translated_page
-from cms.translation.reviews import Review, review_of
+from cms.translation.beginning import source_page, translated_page
+from cms.translation.reviews import review_of
 from cms.translation.rights import may_review, may_translate
 from cms.translation.sheets import Sheet
 
@@ -25,6 +26,23 @@ class Work:
     @cached_property
     def sheet(self):
         return Sheet(self.record)
+
+    @cached_property
+    def source(self):
+        return source_page(self.record)
+
+    @cached_property
+    def may_edit_source(self):
+        return self.source.permissions_for_user(self.user).can_edit()
+
+    @cached_property
+    def may_publish_source(self):
+        return self.source.permissions_for_user(self.user).can_publish()
+
+    @cached_property
+    def may_edit(self):
+        """Whether the user could also write the page in Wagtail's own editor."""
+        return self.page.permissions_for_user(self.user).can_edit()
 
     @cached_property
     def may_review(self):
@@ -48,12 +66,12 @@ class Work:
         """Why the user cannot write now, in a sentence; empty where they can."""
         if not self.record.enabled:
             return _("The page is no longer kept in step with its source.")
-        if self.review == Review.WAITING and not self.may_review:
-            return _("It waits for review. You can write again when it is returned to you.")
         lock = self.page.get_lock()
-        if lock and lock.for_user(self.user):
-            return _("The page is locked by somebody else.")
-        return ""
+        if lock is None or not lock.for_user(self.user):
+            return ""
+        if isinstance(lock, WorkflowLock):
+            return _("It waits for review. You can write again when it is returned to you.")
+        return _("The page is locked.")
 
 
 def work_of(user, record_id):

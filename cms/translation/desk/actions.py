@@ -9,7 +9,6 @@ from cms.translation.beginning import keep_in_step, turn_round
 from cms.translation.notices import tell_of
 from cms.translation.publishing import publish_together
 from cms.translation.reviews import Review, accept, accept_and_publish, give_back, hand_over
-from cms.translation.rights import may_edit, may_edit_source, may_publish_source
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def of_publication(work):
     if not work.may_review or not work.record.enabled:
         return
     yield Offer("publish", gettext_lazy("Publish"))
-    if may_publish_source(work.user, work.record):
+    if work.may_publish_source:
         yield Offer("publish-together", gettext_lazy("Publish both languages together"))
 
 
@@ -49,16 +48,16 @@ def of_records(work):
     if work.obstacle:
         return
     yield Offer("refresh", gettext_lazy("Take the texts from the published source"), "further")
-    if may_edit_source(work.user, work.record):
+    if work.may_edit_source:
         yield Offer("refresh-draft", gettext_lazy("Take the texts from the draft"), "further")
-    if work.may_review and may_edit(work.user, work.page):
+    if work.may_review and work.may_edit:
         yield Offer(
             "stop",
             gettext_lazy("Edit it as a page of its own"),
             "further",
             leads_to="translation_board",
         )
-    if may_edit_source(work.user, work.record) and work.may_review:
+    if work.may_edit_source and work.may_review:
         yield Offer(
             "turn-round",
             gettext_lazy("Make this language the source"),

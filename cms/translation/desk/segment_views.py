@@ -17,7 +17,6 @@ from cms.translation.memory.suggestions import suggestions
 from cms.translation.models import SegmentComment
 from cms.translation.notices import tell_of
 from cms.translation.saving import WrittenMeanwhile, save_translation
-from cms.translation.sheets import Sheet
 
 # Characters; of a longer text the form would be no segment any more.
 LONGEST, LONGEST_COMMENT = 20_000, 2_000
@@ -38,20 +37,24 @@ def save(request, record_id, context_id, string_id):
     text = request.POST.get("text", "")
     if len(text) > LONGEST:
         return JsonResponse({"message": _("The text is too long.")}, status=400)
-    context, string = context_and_string(work, context_id, string_id)
-    html = Markup(string.data).html_of(text)
+    segment = work.sheet.find(context_id, string_id)
+    string = segment.string if segment else context_and_string(work, context_id, string_id)[1]
     try:
-        save_translation(
+        row = save_translation(
             work.record,
-            context_id=context.pk,
-            string_id=string.pk,
-            html=html,
+            context_id=context_id,
+            string_id=string_id,
+            string=string,
+            html=Markup(string.data).html_of(text),
             user=request.user,
             seen=request.POST.get("seen"),
         )
     except WrittenMeanwhile as error:
         return JsonResponse(conflict(error.row, string), status=409)
-    return state_of(work.record, context_id, string_id)
+    if segment is None:
+        text = _("The source has changed here. Your text is kept; reload to see the new source.")
+        return JsonResponse({"message": text}, status=410)
+    return state_of(work.sheet, work.sheet.with_row(segment, row))
 
 
 def context_and_string(work, context_id, string_id):
@@ -73,13 +76,8 @@ def conflict(row, string):
     }
 
 
-def state_of(record, context_id, string_id):
+def state_of(sheet, segment):
     """Answer with how a segment, and the page, stand now."""
-    sheet = Sheet(record)
-    segment = sheet.find(context_id, string_id)
-    if segment is None:
-        text = _("The source has changed here. Your text is kept; reload to see the new source.")
-        return JsonResponse({"message": text}, status=410)
     checking = Checking(sheet)
     row = Row(
         segment,
@@ -191,4 +189,4 @@ def dismiss_finding(request, record_id, context_id, string_id):
     if segment is None or not reason:
         return JsonResponse({"message": _("Say why it is right as it is.")}, status=400)
     dismiss(work.sheet, segment, request.POST.get("digest", ""), reason, user=request.user)
-    return state_of(work.record, context_id, string_id)
+    return state_of(work.sheet, segment)

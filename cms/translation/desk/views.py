@@ -10,7 +10,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Page
 
-from cms.translation.beginning import begin, source_page
+from cms.translation.beginning import begin
 from cms.translation.desk.access import work_of
 from cms.translation.desk.actions import ACTIONS, offered
 from cms.translation.desk.assigning import AssignmentForm
@@ -45,14 +45,13 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs):
         work = self.work
         note_visit(work)
-        source = source_page(work.record)
         rows = rows_of(work.sheet)
         total, done = work.sheet.progress
         return super().get_context_data(**kwargs) | {
             "work": work,
             "record": work.record,
-            "source": source,
-            "source_url": address_of(source, self.request.user),
+            "source": work.source,
+            "source_url": address_of_source(work),
             "page": work.page,
             "rows": rows,
             "counts": counts_of(rows),
@@ -80,11 +79,11 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
         return redirect("translation_desk", self.work.record.pk)
 
 
-def address_of(source, user):
-    """Return where a user looks at the source: in the editor, or on the site, or nowhere."""
-    if source.permissions_for_user(user).can_edit():
-        return reverse("wagtailadmin_pages:edit", args=[source.pk])
-    return source.get_url() if source.live else ""
+def address_of_source(work):
+    """Return where the user looks at the source: in the editor, or on the site, or nowhere."""
+    if work.may_edit_source:
+        return reverse("wagtailadmin_pages:edit", args=[work.source.pk])
+    return work.source.get_url() if work.source.live else ""
 
 
 def counts_of(rows):
