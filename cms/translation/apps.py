@@ -9,7 +9,7 @@ class TranslationConfig(AppConfig):
     def ready(self):
         # Models can be imported only now.
         from cms.publication import contributors, gates
-        from cms.translation import histories, receivers, takedown, topics
+        from cms.translation import histories, receivers, synchronization, takedown, topics
         from cms.translation.freshness import contribute
         from cms.translation.gate import reasons_against
 
@@ -19,3 +19,4 @@ class TranslationConfig(AppConfig):
         histories.connect()
         takedown.connect()
         topics.connect()
+        synchronization.leave_out()

@@ -79,7 +79,10 @@ def translation_times(keys):
     times = defaultdict(dict)
     if not keys:
         return times
-    rows = StringTranslation.objects.filter(context__object__in=keys).values_list(
+    # What a machine wrote is published only when a person has confirmed it.
+    manual = StringTranslation.TRANSLATION_TYPE_MANUAL
+    translated = StringTranslation.objects.filter(context__object__in=keys, translation_type=manual)
+    rows = translated.exclude(data="").values_list(
         "context__object_id",
         "locale_id",
         "context__path",

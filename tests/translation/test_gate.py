@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
-from wagtail_localize.models import StringTranslation, TranslationSource
+from wagtail.models import Locale, Page
+from wagtail_localize.models import LocaleSynchronization, StringTranslation, TranslationSource
 
 from cms.operations.models import ScheduledFailure
 from cms.operations.scheduling import publish_scheduled
@@ -234,6 +234,16 @@ def test_not_by_a_topic_that_is_still_named_in_the_source(db):
     with pytest.raises(PublicationRefused):
         copy.save()
     assert not Topic.objects.filter(locale=copy.locale).exists()
+
+
+def test_not_by_a_tree_that_is_copied_into_the_language(source, admin_client):
+    russian, english = Locale.objects.order_by("pk")
+
+    LocaleSynchronization.objects.create(locale=english, sync_from=russian)
+
+    assert not PublishedPage.objects.filter(locale="en", title="Весна").exists()
+    page = admin_client.get(reverse("wagtaillocales:edit", args=[english.pk]))
+    assert "sync_from" not in page.content.decode()
 
 
 # When the source changes
