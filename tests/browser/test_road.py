@@ -92,11 +92,11 @@ def test_a_translation_is_submitted_written_and_published(log_in, open_page, ser
 
     translator.goto(f"/admin/localize/submit/page/{page_id}/")
     translator.check("input[name=locales]")
-    translator.click("main form [type=submit]")
+    translator.click("main form button[type=submit], main form button")
     submitted = reader.goto("/en/news/tridtsat-chetyre-posylki-k-zime/").status
     translate_everything(translator, "English words")
-    translator.click("button:has-text('Опубликовать')")
-    translator.wait_for_selector(".messages:has-text('Опубликован')")
+    translator.click("button[value=publish]")
+    translator.wait_for_selector(".messages .success")
 
     reader.complaints.clear()
     reader.goto("/en/news/tridtsat-chetyre-posylki-k-zime/")
@@ -106,18 +106,13 @@ def test_a_translation_is_submitted_written_and_published(log_in, open_page, ser
 
 
 def translate_everything(tab, text):
-    """Press "Translate" at each segment, type, and save, as wagtail-localize's screen wants it."""
-    waiting = tab.locator("main button:has-text('Перевести')")
-    waiting.first.wait_for()
-    for left in range(waiting.count() - 1, -1, -1):
-        waiting.first.click()
-        tab.locator("main textarea:visible, main [contenteditable=true]:visible").last.fill(text)
-        tab.locator("main button:has-text('Сохранить'):visible").first.click()
-        tab.wait_for_function(
-            "left => [...document.querySelectorAll('main button')]"
-            ".filter(each => each.textContent.includes('Перевести')).length === left",
-            arg=left,
-        )
+    """Type at each segment and go to the next that is missing, by keys alone."""
+    first = tab.locator("[data-translation-desk-target=text]").first
+    first.focus()
+    for _ in range(tab.locator(".desk-row").count()):
+        tab.keyboard.type(text)
+        tab.keyboard.press("Control+Enter")
+    tab.wait_for_function("!document.querySelector('.desk-row:not([data-status=done])')")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
