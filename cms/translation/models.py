@@ -33,7 +33,8 @@ USER = settings.AUTH_USER_MODEL
 class TranslationReviewTask(Task):
     """A step of a workflow in which somebody who reads both languages looks at a translation.
 
-    Who may take it is not named here: those with a right to review that pair of languages.
+    Who may take it is not named here: those with a right to review that pair of languages, and
+    those who may publish the page.
     """
 
     class Meta:
@@ -45,14 +46,14 @@ class TranslationReviewTask(Task):
         return _("Those who may accept and publish translations of these languages look at it.")
 
     def user_can_access_editor(self, obj, user):
-        return may_review(user, record_of(obj))
+        return may_review(user, record_of(obj), obj)
 
     def locked_for_user(self, obj, user):
         """What was handed over stays as it is until the review ends, but for reviewers."""
-        return not may_review(user, record_of(obj))
+        return not may_review(user, record_of(obj), obj)
 
     def get_actions(self, obj, user):
-        if not may_review(user, record_of(obj)):
+        if not may_review(user, record_of(obj), obj):
             return []
         return [("reject", _("Return with a comment"), True), ("approve", _("Accept"), False)]
 
