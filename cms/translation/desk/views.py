@@ -1,5 +1,6 @@
 """The desk: a page's source and its translation side by side."""
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from cms.translation.desk.presence import note_visit, others_at
 from cms.translation.desk.rows import Status, rows_of
 from cms.translation.drafting import draft_as_it_stands
 from cms.translation.refusals import told
-from cms.translation.rights import may_translate_into
+from cms.translation.rights import may_edit, may_translate_into
 
 
 class DeskView(WagtailAdminTemplateMixin, TemplateView):
@@ -121,6 +122,8 @@ class BeginView(WagtailAdminTemplateMixin, TemplateView):
             for each in Locale.objects.exclude(pk=self.page.locale_id)
             if may_translate_into(request.user, self.page, each)
         ]
+        if not (self.locales or may_edit(request.user, self.page)):
+            raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self):
