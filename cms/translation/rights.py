@@ -12,6 +12,8 @@ from wagtail.models import Locale, Page
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation
 
+EDITING = {"add", "change", "publish"}
+
 
 class TranslationRight(models.Model):
     """That a group translates from one language into another, and whether it reviews.
@@ -96,7 +98,12 @@ def uses_desk(user):
 
 
 def edits_pages(user):
-    return page_permission_policy.user_has_any_permission(user, {"add", "change", "publish"})
+    return page_permission_policy.user_has_any_permission(user, EDITING)
+
+
+def editable_pages(user):
+    """Return the pages that a user writes or publishes by their place in the tree."""
+    return page_permission_policy.instances_user_has_any_permission_for(user, EDITING)
 
 
 def pages_to_review(user):

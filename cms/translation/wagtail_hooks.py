@@ -10,7 +10,6 @@ from cms.translation.glossary.viewsets import GlossaryTermViewSet
 from cms.translation.home_panel import TranslationsPanel
 from cms.translation.rights import uses_desk
 
-register_snippet(GlossaryTermViewSet)
 hooks.register("before_edit_page", screens.lead_to_desk)
 hooks.register("before_edit_snippet", screens.refuse_restart)
 hooks.register("construct_page_action_menu", screens.hide_what_desk_does)
@@ -21,6 +20,7 @@ hooks.register("after_unpublish_page", screens.unpublish_translations)
 hooks.register("before_delete_page", screens.delete_translations)
 hooks.register("before_bulk_action", screens.take_translations_of_many)
 hooks.register("after_publish_page", screens.keep_after_minor_change)
+hooks.register("construct_page_chooser_queryset", screens.offer_no_drafts_of_others)
 
 
 @hooks.register("register_admin_urls")
@@ -73,3 +73,7 @@ class MinorChangeMenuItem(ActionMenuItem):
 @hooks.register("register_page_action_menu_item")
 def add_minor_change():
     return MinorChangeMenuItem(order=95)
+
+
+# Last: it reads the hooks of all applications, and theirs would come before what follows here.
+register_snippet(GlossaryTermViewSet)

@@ -19,11 +19,10 @@ from django.db.models import (
 )
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Locale, Page
-from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.publication.models import PublishedPage
-from cms.translation.rights import directions_of
+from cms.translation.rights import directions_of, editable_pages
 from pages.models import BasePage
 
 
@@ -77,13 +76,10 @@ def keys_begun_in(locale):
 def known_to(user, pages):
     if user.is_superuser:
         return pages
-    editable = page_permission_policy.instances_user_has_any_permission_for(
-        user, {"add", "change", "publish"}
-    )
     given = Q(translation_key__in=Translation.objects.values("source__object_id"))
     sources = {source for source, _target in directions_of(user)}
     of_translators = Q(locale__in=sources) & (Q(live=True) | given)
-    return pages.filter(Q(pk__in=editable.values("pk")) | of_translators)
+    return pages.filter(Q(pk__in=editable_pages(user).values("pk")) | of_translators)
 
 
 def with_state(pages, locale):
