@@ -1,9 +1,12 @@
 """Say in the admin what was refused, and leave nothing of it behind."""
 
 from contextlib import contextmanager
+from functools import wraps
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.http import Http404, JsonResponse
+from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 
@@ -16,6 +19,25 @@ def told(request, *, page):
     except ValidationError as error:
         for line in lines_of(error, page):
             messages.error(request, line)
+
+
+def told_in_json(view):
+    """Let a view say in JSON that something is gone or not allowed: a script reads its answers."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            return refusal(_("It is no longer there. Keep what you wrote, and reload."), status=404)
+        except PermissionDenied:
+            return refusal(_("You may not write here any more."), status=403)
+
+    return answer
+
+
+def refusal(message, *, status):
+    return JsonResponse({"message": message}, status=status)
 
 
 def lines_of(error, page):

@@ -3,6 +3,8 @@
 from django.db import transaction
 from wagtail_localize.models import StringTranslation
 
+from cms.translation.memory.plain import plain_text
+
 
 class WrittenMeanwhile(Exception):
     """Somebody else has written the segment since; ``row`` is theirs, ``None`` where empty."""
@@ -14,6 +16,8 @@ class WrittenMeanwhile(Exception):
 
 def save_translation(record, *, context_id, string_id, html, user, seen=None, tool="", string=None):
     """Store the translation of a segment and return its row; ``None`` where it is empty now.
+
+    Empty is also what has breaks and formatting alone.
 
     ``html`` is in the form of segments. ``seen`` is the ``version_of`` the row that the writer had
     before them; without it, whatever is there is replaced. With ``tool``, the name of a machine,
@@ -45,7 +49,7 @@ def new_row(key, string):
 
 
 def put(row, html, *, user, tool):
-    if html.strip():
+    if plain_text(html):
         write(row, html, user=user, tool=tool)
         return row
     if row.pk:

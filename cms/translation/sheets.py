@@ -83,7 +83,7 @@ class Sheet:
             context=row.context,
             string=row.string,
             order=row.order,
-            attrs=json.loads(row.attrs or "{}"),
+            attrs=json.loads(row.attrs or "{}") or {},
             translation=there.get(row.string_id),
             previous=max(filter(is_persons, others), key=made_at, default=None),
         )

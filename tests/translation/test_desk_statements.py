@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from cms.translation.saving import version_of
 from cms.translation.sheets import Sheet
 from tests.factories import paragraphs, publish_post
 from tests.translation.people import begun, editor_of, reviewer, translator, write
@@ -35,11 +36,12 @@ def test_a_page_of_100_segments_is_shown_in_30_statements(
 @pytest.mark.parametrize("place", [3, 99], ids=["once more", "for the first time"])
 def test_a_text_is_saved_in_20_statements(record, who, place, django_assert_max_num_queries):
     client, segment = who().client, Sheet(record).segments[place]
+    version = version_of(segment.translation)
     numbers = [record.pk, segment.context.pk, segment.string.pk]
     address = reverse("translation_segment", args=numbers)
     client.get(reverse("translation_board"))
 
     with django_assert_max_num_queries(20):
-        response = client.post(address, {"text": "Something else."})
+        response = client.post(address, {"text": "Something else.", "seen": version})
 
     assert response.json()["status"] == "done"

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from cms.translation.desk.access import work_of
 from cms.translation.models import DeskVisit
+from cms.translation.refusals import told_in_json
 
 # Of an open desk is heard twice in this time.
 HERE = timedelta(seconds=60)
@@ -43,6 +44,7 @@ def sentence(names):
     return _("Also here: %(names)s.") % {"names": ", ".join(names)}
 
 
+@told_in_json
 @require_POST
 def presence(request, record_id):
     """Note that the desk is still open; tell who else is there."""

@@ -16,6 +16,7 @@ from cms.translation.markup import Markup
 from cms.translation.memory.suggestions import suggestions
 from cms.translation.models import SegmentComment
 from cms.translation.notices import tell_of
+from cms.translation.refusals import refusal, told_in_json
 from cms.translation.saving import WrittenMeanwhile, save_translation
 
 # Characters; of a longer text the form would be no segment any more.
@@ -24,6 +25,7 @@ LONGEST, LONGEST_COMMENT = 20_000, 2_000
 HISTORY = 20
 
 
+@told_in_json
 @require_POST
 def save(request, record_id, context_id, string_id):
     """Keep what was typed: answers with the state of the segment, also where it was refused.
@@ -33,10 +35,10 @@ def save(request, record_id, context_id, string_id):
     """
     work = work_of(request.user, record_id)
     if work.obstacle:
-        return JsonResponse({"message": work.obstacle}, status=423)
-    text = request.POST.get("text", "")
+        return refusal(work.obstacle, status=423)
+    text = words_in(request, "text")
     if len(text) > LONGEST:
-        return JsonResponse({"message": _("The text is too long.")}, status=400)
+        return refusal(_("The text is too long."), status=400)
     segment = work.sheet.find(context_id, string_id)
     string = segment.string if segment else context_and_string(work, context_id, string_id)[1]
     try:
@@ -47,14 +49,19 @@ def save(request, record_id, context_id, string_id):
             string=string,
             html=Markup(string.data).html_of(text),
             user=request.user,
-            seen=request.POST.get("seen"),
+            seen=request.POST.get("seen", ""),
         )
     except WrittenMeanwhile as error:
         return JsonResponse(conflict(error.row, string), status=409)
     if segment is None:
         text = _("The source has changed here. Your text is kept; reload to see the new source.")
-        return JsonResponse({"message": text}, status=410)
+        return refusal(text, status=410)
     return state_of(work.sheet, work.sheet.with_row(segment, row))
+
+
+def words_in(request, name):
+    """Return what was written, without the one character that PostgreSQL cannot store."""
+    return request.POST.get(name, "").replace("\0", "")
 
 
 def context_and_string(work, context_id, string_id):
@@ -108,6 +115,7 @@ def finding_as_json(finding):
     }
 
 
+@told_in_json
 @require_GET
 def details(request, record_id, context_id, string_id):
     """Show what helps with a segment: suggestions, terms, history, comments."""
@@ -152,14 +160,15 @@ def comments_on(context, locale_id):
     return comments.select_related("user", "resolved_by")
 
 
+@told_in_json
 @require_POST
 def comment(request, record_id, context_id, string_id):
     """Keep a comment, and tell those who work on the translation."""
     work = work_of(request.user, record_id)
     context, string = context_and_string(work, context_id, string_id)
-    text = request.POST.get("text", "").strip()
+    text = words_in(request, "text").strip()
     if not text or len(text) > LONGEST_COMMENT:
-        return JsonResponse({"message": _("Write between 1 and 2000 characters.")}, status=400)
+        return refusal(_("Write between 1 and 2000 characters."), status=400)
     SegmentComment.objects.create(
         context=context, locale=work.record.target_locale, user=request.user, text=text
     )
@@ -167,6 +176,7 @@ def comment(request, record_id, context_id, string_id):
     return details_of(request, work, context, string)
 
 
+@told_in_json
 @require_POST
 def resolve(request, record_id, context_id, string_id):
     """Strike a comment off; it stays to be read."""
@@ -180,13 +190,16 @@ def resolve(request, record_id, context_id, string_id):
     return details_of(request, work, context, string)
 
 
+@told_in_json
 @require_POST
 def dismiss_finding(request, record_id, context_id, string_id):
     """Let a finding rest, with the reason for it; until either text changes."""
     work = work_of(request.user, record_id)
+    if work.obstacle:
+        return refusal(work.obstacle, status=423)
     segment = work.sheet.find(context_id, string_id)
-    reason = request.POST.get("reason", "").strip()
+    reason = words_in(request, "reason").strip()
     if segment is None or not reason:
-        return JsonResponse({"message": _("Say why it is right as it is.")}, status=400)
+        return refusal(_("Say why it is right as it is."), status=400)
     dismiss(work.sheet, segment, request.POST.get("digest", ""), reason, user=request.user)
     return state_of(work.sheet, segment)

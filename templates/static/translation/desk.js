@@ -81,7 +81,8 @@
         this.timers.set(row, setTimeout(() => this.store(row), RETRY));
         return;
       }
-      if (this.unsaved.get(row) === text) this.unsaved.delete(row);
+      // What was refused stays in its field, and is not left without a warning.
+      if ((response.ok || response.status === 409) && this.unsaved.get(row) === text) this.unsaved.delete(row);
       if (response.ok) this.show(row, answer);
       else if (response.status === 409) this.choose(row, answer, text);
       else say(row, answer.message, true);
