@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from wagtail.actions.copy_for_translation import ParentNotTranslatedError
 from wagtail_localize.models import Translation
 
+from cms.translation.drafting import write_draft
+from cms.translation.gate import missing_texts
 from cms.translation.recording import record_source
-from cms.translation.sheets import record_of
+from cms.translation.sheets import Sheet, record_of
 from cms.translation.writing import (
     NotASource,
     StructuresDiffer,
@@ -86,13 +88,18 @@ def translated_page(record):
 def turn_round(record):
     """Let the translation be the source from now on, and the source its translation.
 
+    Returns the new record.
+
     Every text of both stays: what was the source is the translation of each segment now.
-    Raises ``ValidationError`` where the two no longer have the same structure.
+    Raises ``ValidationError`` where something is not translated, which would be a text of the
+    source in words of another language, and where the two no longer have the same structure.
     """
-    source, translation = source_page(record), translated_page(record)
-    new_source = translation.get_latest_revision_as_object()
+    if missing := list(missing_texts(Sheet(record))):
+        raise ValidationError(missing)
+    source = source_page(record)
+    new_source = write_draft(translated_page(record), record).as_object()
     words = source.get_latest_revision_as_object()
-    record.delete()
+    Translation.objects.filter(pk=record.pk).delete()
     try:
         page = write_translation(new_source, source.locale, words=words)
     except StructuresDiffer as error:
