@@ -2,6 +2,7 @@
 
 import json
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from wagtail.coreutils import find_available_slug
 from wagtail.fields import StreamField
@@ -20,17 +21,28 @@ def write_draft(page, record, *, words=None, user=None):
     A text that nobody has translated stands there in the source's language: such a draft can be
     looked at, and the gate does not let it be published. Where nothing differs from the latest
     revision there is no new one. ``words``, a page that is never saved, lends what is no text.
+
+    Raises ``ValidationError`` for a title that is too long.
     """
     draft = page.get_latest_revision_as_object()
     before = content_of(draft)
     ingest(record, draft)
     if words is not None:
         copy_marks(words, draft)
+    refuse_long_title(draft)
     draft.slug = find_available_slug(page.get_parent(), draft.slug, ignore_page_id=page.pk)
     if content_of(draft) != before or page.latest_revision is None:
         # A draft may lack what only a published page must have, as its source may.
         return draft.save_revision(user=user, clean=False)
     return page.latest_revision
+
+
+def refuse_long_title(draft):
+    """Raise ``ValidationError`` for a title that no draft can be listed by: it would be cut."""
+    try:
+        draft._meta.get_field("title").run_validators(draft.title)
+    except ValidationError as error:
+        raise ValidationError({"title": error.messages}) from error
 
 
 def draft_as_it_stands(page, record):
