@@ -1,6 +1,8 @@
 """Publish a translation, alone or with its source, whole or not at all."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -45,16 +47,25 @@ def follows_published_source(record):
     return segments <= published
 
 
+def refuse_before_its_hour(draft):
+    """Raise ``ValidationError`` where a draft would be scheduled, and its translation lead."""
+    if draft.go_live_at and draft.go_live_at > timezone.now():
+        text = _("The source is to be published at an hour that is set. Take the hour away first.")
+        raise ValidationError(text)
+
+
 @transaction.atomic
 def publish_together(record, *, user):
     """Publish the source's draft and its translation, or neither; return both pages.
 
-    Raises as ``publish_translation`` does.
+    Raises as ``publish_translation`` does, and where the source waits for an hour to come.
     """
     keep_in_step(record, draft=True)
     source = source_page(record)
     revision = source.latest_revision or source.save_revision(user=user)
-    revision.as_object().full_clean()
+    draft = revision.as_object()
+    draft.full_clean()
+    refuse_before_its_hour(draft)
     revision.publish(user=user, skip_permission_checks=True)
     page = publish_draft(translated_page(record), record, user=user)
     return source_page(record), page

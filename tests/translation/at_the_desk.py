@@ -22,6 +22,8 @@ def offers(user, record):
 
 def act(user, record, action, **data):
     """Press a button; return what is said then."""
+    # What was said before is read by now.
+    user.client.cookies.pop("messages", None)
     url = reverse("translation_desk", args=[record.pk])
     return said(user.client.post(url, {"action": action} | data))
 

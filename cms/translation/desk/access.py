@@ -7,11 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 from wagtail.locks import WorkflowLock
-from wagtail_localize.models import Translation
+from wagtail_localize.models import String, Translation
 
 from cms.translation.beginning import source_page, translated_page
 from cms.translation.reviews import review_of
 from cms.translation.rights import may_review, may_translate
+from cms.translation.segments import published_segments
 from cms.translation.sheets import Sheet
 
 
@@ -37,7 +38,11 @@ class Work:
 
     @cached_property
     def may_publish_source(self):
-        return self.source.permissions_for_user(self.user).can_publish()
+        """Whether the user may publish the source now: it may be locked, or wait for approval."""
+        if not self.source.permissions_for_user(self.user).can_publish():
+            return False
+        lock = self.source.get_lock()
+        return not (lock and lock.for_user(self.user))
 
     @cached_property
     def may_edit(self):
@@ -50,12 +55,13 @@ class Work:
 
     @cached_property
     def has_news(self):
-        """Whether anything was translated since the page was published, or it never was."""
-        published_at = self.page.live and self.page.last_published_at
-        return not published_at or any(
-            each.translation and each.translation.updated_at > published_at
+        """Whether what is translated differs from what is published, if anything is."""
+        version = (self.page.translation_key, self.page.locale_id)
+        texts = {
+            (each.path, String._get_data_hash(each.text or each.source))
             for each in self.sheet.segments
-        )
+        }
+        return published_segments({version}).get(version) != texts
 
     @cached_property
     def review(self):

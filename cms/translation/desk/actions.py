@@ -37,7 +37,7 @@ def of_review(work):
 
 
 def of_publication(work):
-    if not work.may_review or not work.record.enabled:
+    if not work.may_review or work.obstacle:
         return
     yield Offer("publish", gettext_lazy("Publish"))
     if work.may_publish_source:
@@ -62,7 +62,6 @@ def of_records(work):
             "turn-round",
             gettext_lazy("Make this language the source"),
             "further",
-            leads_to="translation_board",
         )
 
 
@@ -116,7 +115,7 @@ def stop(work, data):
 
 
 def turn_it_round(work, data):
-    turn_round(work.record)
+    work.record = turn_round(work.record)
     return _("The source is the other language now. Every text has stayed.")
 
 

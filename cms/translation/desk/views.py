@@ -54,6 +54,7 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
             "source": work.source,
             "source_url": address_of_source(work),
             "page": work.page,
+            "permissions": work.page.permissions_for_user(self.request.user),
             "rows": rows,
             "counts": counts_of(rows),
             "total": total,
