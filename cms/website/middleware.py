@@ -17,7 +17,7 @@ class LanguageMiddleware(LocaleMiddleware):
             translation.activate(settings.LANGUAGE_CODE)
 
     def process_response(self, request, response):
-        """Say in which language the admin answers; what is not there leads to no page of the site."""
+        """Say in which language the admin answers; its 404 leads to no page of the site."""
         if request.path_info.startswith(settings.ADMIN_PATH) and response.status_code != 404:
             return super().process_response(request, response)
         return response
