@@ -7,12 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 from wagtail.locks import WorkflowLock
-from wagtail_localize.models import String, Translation
+from wagtail_localize.models import Translation
 
 from cms.translation.beginning import source_page, translated_page
 from cms.translation.reviews import review_of
 from cms.translation.rights import may_review, may_translate
-from cms.translation.segments import published_segments
 from cms.translation.sheets import Sheet
 
 
@@ -55,13 +54,10 @@ class Work:
 
     @cached_property
     def has_news(self):
-        """Whether what is translated differs from what is published, if anything is."""
-        version = (self.page.translation_key, self.page.locale_id)
-        texts = {
-            (each.path, String._get_data_hash(each.text or each.source))
-            for each in self.sheet.segments
-        }
-        return published_segments({version}).get(version) != texts
+        """Whether anything was translated since the page was published, or it is not."""
+        published_at = self.page.live and self.page.last_published_at
+        rows = [each.translation for each in self.sheet.segments if each.translation]
+        return not published_at or any(row.updated_at > published_at for row in rows)
 
     @cached_property
     def review(self):
