@@ -110,6 +110,10 @@ def lead_to_translation(request, page_id, language_code):
     ).first()
     if there is None:
         return redirect("translation_begin", page.pk)
+    # Not by way of the editor, which is closed to those who only translate.
+    record = record_of(there)
+    if record and record.enabled:
+        return redirect("translation_desk", record.pk)
     return redirect("wagtailadmin_pages:edit", there.pk)
 
 

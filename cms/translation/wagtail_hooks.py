@@ -10,8 +10,11 @@ from cms.translation.glossary.viewsets import GlossaryTermViewSet
 from cms.translation.home_panel import TranslationsPanel
 from cms.translation.rights import uses_desk
 
-hooks.register("before_edit_page", screens.lead_to_desk)
-hooks.register("before_edit_snippet", screens.refuse_restart)
+# Before what wagtail-localize registers, whichever of the two is imported first.
+FIRST = -100
+
+hooks.register("before_edit_page", screens.lead_to_desk, order=FIRST)
+hooks.register("before_edit_snippet", screens.refuse_restart, order=FIRST)
 hooks.register("construct_page_action_menu", screens.hide_what_desk_does)
 hooks.register("construct_explorer_page_queryset", badges.with_badges)
 hooks.register("register_page_listing_more_buttons", badges.in_explorer)
@@ -23,7 +26,7 @@ hooks.register("after_publish_page", screens.keep_after_minor_change)
 hooks.register("construct_page_chooser_queryset", screens.offer_no_drafts_of_others)
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls", order=FIRST)
 def add_desk():
     return [path("", include("cms.translation.urls"))]
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
 from cms.publication.models import PublishedPage, TranslationStatus
@@ -25,12 +25,7 @@ def english():
 
 
 def visit(client, name, *args, **data):
-    response = client.post(reverse(f"wagtail_localize:{name}", args=args), data)
-    assert response.status_code == 302, response.content
-
-
-def edit(client, page, **data):
-    response = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+    response = client.post(reverse(name, args=args), data)
     assert response.status_code == 302, response.content
 
 
@@ -53,7 +48,7 @@ def submit(world, client):
 
 @operation
 def submit_on_the_screen(world, client):
-    visit(client, "submit_page_translation", world.other.pk, locales=english().pk)
+    visit(client, "translation_begin", world.other.pk, locales=english().pk)
     assert Page.objects.filter(locale=english(), slug="autumn").exists()
     return {}
 
@@ -68,8 +63,8 @@ def submit_where_an_alias_is_live(world, client):
 
 
 @operation
-def submit_with_a_subtree(world, client):
-    visit(client, "submit_page_translation", world.archive.pk, locales=english().pk)
+def submit_a_section(world, client):
+    visit(client, "translation_begin", world.archive.pk, locales=english().pk)
     return {}
 
 
@@ -83,7 +78,7 @@ def publish_in_code(world, client):
 @operation
 def publish_on_the_screen(world, client):
     translate_title(world.post, "Early spring")
-    edit(client, world.english, action="publish")
+    visit(client, "translation_desk", translation_of(world.post).pk, action="publish")
     return {world.english.pk: ("Early spring", "/en/news/spring/")}
 
 
@@ -111,20 +106,19 @@ def delete_the_source(world, client):
 def publish_the_source_and_update(world, client):
     world.post.title = "Ранняя весна"
     publish(world.post)
-    source = TranslationSource.objects.get(object_id=world.post.translation_key)
-    visit(client, "update_translations", source.pk)
+    visit(client, "translation_desk", translation_of(world.post).pk, action="refresh")
     return {world.post.pk: ("Ранняя весна", "/ru/news/spring/")}
 
 
 @operation
 def convert_to_an_alias(world, client):
-    visit(client, "convert_to_alias", world.english.pk)
+    visit(client, "wagtail_localize:convert_to_alias", world.english.pk)
     return {}
 
 
 @operation
 def stop(world, client):
-    visit(client, "stop_translation", translation_of(world.post).pk)
+    visit(client, "translation_desk", translation_of(world.post).pk, action="stop")
     return {}
 
 

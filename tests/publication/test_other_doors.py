@@ -203,7 +203,7 @@ def test_the_topics_of_a_post_that_is_submitted_stay_as_they_are(world, admin_cl
     peace.save()
     (post,) = publish(NewsPostPageFactory(parent=world.section, title="К", topics=[topic]))
 
-    address = reverse("wagtail_localize:submit_page_translation", args=[post.pk])
+    address = reverse("translation_begin", args=[post.pk])
     assert admin_client.post(address, {"locales": english.pk}).status_code == 302
 
     peace.refresh_from_db()

@@ -209,11 +209,11 @@ def test_a_segment_whose_translation_was_deleted_is_noticed(standings, source, t
     assert standings(source)["en"] == "OUTDATED"
 
 
-# wagtail-localize's own screens
+# Beginning, and wagtail-localize's own screens
 
 
 def submit(admin, page, *locales):
-    address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+    address = reverse("translation_begin", args=[page.pk])
     return admin.post(address, {"locales": [locale.pk for locale in locales]})
 
 

@@ -80,6 +80,7 @@ def test_translators_go_on_from_there(admin_client, source, english):
     response = admin_client.get(f"/admin/pages/{page.pk}/edit/", follow=True)
 
     assert "translation/desk.html" in [template.name for template in response.templates]
+    assert "The limes are in leaf." in response.content.decode()
 
 
 def test_changes_one_record_when_one_word_changes(source, english):
