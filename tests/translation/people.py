@@ -19,7 +19,7 @@ def person(name, *groups):
     )
     if is_new:
         user.groups.set(groups)
-    user.client = Client()
+    user.client = Client(headers={"accept-language": "en"})
     user.client.force_login(user)
     return user
 
