@@ -1,0 +1,41 @@
+"""What people still read of wagtail-localize whose Russian is poor, so that we say it ourselves.
+
+Django asks ``LOCALE_PATHS`` before the catalogues of applications: a text that is gathered from
+here into our own catalogue is shown as that has it. Nothing else reads this list.
+"""
+
+from django.utils.translation import gettext_noop
+
+OF_LOCALIZE = [
+    # In the editor's and the explorer's menus, and beside topics.
+    gettext_noop("Sync translated pages"),
+    gettext_noop("Sync translated snippets"),
+    gettext_noop("Sync translations of '%(title)s'"),
+    gettext_noop("Translate '%(title)s'"),
+    gettext_noop("Start Synced translation"),
+    gettext_noop("Convert to alias page"),
+    # In histories.
+    gettext_noop("Convert page to alias"),
+    gettext_noop(
+        "Converted page '%(title)s' to an alias of the translation source page '%(source_title)s'"
+    ),
+    gettext_noop("Converted page to an alias of the translation source page"),
+    # In the settings of a language.
+    gettext_noop("Synchronise content from another locale"),
+    gettext_noop(
+        "Choose a locale to synchronise content from. Any existing and future content authored in "
+        "the selected locale will be automatically copied to this one."
+    ),
+    gettext_noop("This locale cannot be synced into itself."),
+    # Of records: how far they are, and who made a translation.
+    gettext_noop("Up to date"),
+    gettext_noop("Waiting for translations"),
+    gettext_noop("Manual"),
+    gettext_noop("Machine"),
+    gettext_noop("Translated manually on {date}"),
+    gettext_noop("Machine translated on {date}"),
+    gettext_noop("Translated with {tool_name} on {date}"),
+]
+
+# The name of its permission, which a migration keeps in the database.
+PERMISSION = gettext_noop("Can submit translations")
