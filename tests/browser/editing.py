@@ -3,6 +3,12 @@
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 
+def publish(tab):
+    tab.click("footer .w-dropdown__toggle")
+    tab.click("button[name=action-publish]")
+    tab.wait_for_selector(".messages:has-text('опубликован')")
+
+
 def retitle(tab, title, *, until_visible):
     """Type a title until it shows, each time another: what is typed before the editor begins to
     watch is no change to it."""

@@ -1,10 +1,10 @@
-"""The whole road in a real browser: written, previewed, published, translated, read."""
+"""The whole road in a real browser: written, previewed, published, read."""
 
 import re
 
 import pytest
 
-from tests.browser.editing import retitle
+from tests.browser.editing import publish, retitle
 
 pytestmark = pytest.mark.own_database
 
@@ -29,12 +29,6 @@ def add_paragraph(tab, text):
         ".some(each => each.value.includes(text))",
         arg=text,
     )
-
-
-def publish(tab):
-    tab.click("footer .w-dropdown__toggle")
-    tab.click("button[name=action-publish]")
-    tab.wait_for_selector(".messages:has-text('опубликован')")
 
 
 def test_a_post_is_written_published_and_read_at_once(log_in, open_page, service):
@@ -81,38 +75,6 @@ def test_the_preview_shows_a_draft_that_readers_do_not_see(log_in, service):
     retitle(editor, "Ещё не готовый заголовок", until_visible=draft)
 
     assert service.newest_title("ru") == published
-
-
-def test_a_translation_is_submitted_written_and_published(log_in, open_page, service):
-    title = "Тридцать четыре посылки к зиме"
-    translator, reader = log_in("admin"), open_page()
-    translator.goto(NEWS_SECTION)
-    translator.click(f"a:has-text('{title}')")
-    page_id = translator.url.split("/")[-3]
-
-    translator.goto(f"/admin/localize/submit/page/{page_id}/")
-    translator.check("input[name=locales]")
-    translator.click("main form button[type=submit], main form button")
-    submitted = reader.goto("/en/news/tridtsat-chetyre-posylki-k-zime/").status
-    translate_everything(translator, "English words")
-    translator.click("button[value=publish]")
-    translator.wait_for_selector(".messages .success")
-
-    reader.complaints.clear()
-    reader.goto("/en/news/tridtsat-chetyre-posylki-k-zime/")
-    assert submitted == 404
-    assert reader.inner_text("h1") == "English words"
-    assert reader.locator(".language-switcher, nav").filter(has_text="Русский").count()
-
-
-def translate_everything(tab, text):
-    """Type at each segment and go to the next that is missing, by keys alone."""
-    first = tab.locator("[data-translation-desk-target=text]").first
-    first.focus()
-    for _ in range(tab.locator(".desk-row").count()):
-        tab.keyboard.type(text)
-        tab.keyboard.press("Control+Enter")
-    tab.wait_for_function("!document.querySelector('.desk-row:not([data-status=done])')")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -152,15 +152,35 @@
       row.querySelector('[data-said]').append(theirs, take, ' ', keep);
     }
 
-    async dismiss({ target }) {
-      const reason = window.prompt(this.reasonValue);
-      if (!reason) return;
-      const row = rowOf(target);
-      const fields = { digest: target.dataset.digest, reason };
+    /* A finding rests only with a reason, which is asked for below it. Escape takes that back. */
+    dismiss({ target }) {
+      const form = document.createElement('form');
+      const label = document.createElement('label');
+      const input = document.createElement('input');
+      Object.assign(input, { type: 'text', name: 'reason', required: true, maxLength: 1000 });
+      label.append(this.reasonValue, ' ', input);
+      const send = this.button(this.dismissValue);
+      Object.assign(send, { type: 'submit', className: 'button button-small button-secondary' });
+      form.append(label, send);
+      const close = () => {
+        form.replaceWith(target);
+        target.focus();
+      };
+      form.addEventListener('keydown', (event) => event.key === 'Escape' && close());
+      form.addEventListener('submit', (event) => {
+        event.preventDefault();
+        this.letRest(rowOf(form), { digest: target.dataset.digest, reason: input.value });
+      });
+      target.replaceWith(form);
+      input.focus();
+    }
+
+    async letRest(row, fields) {
       const response = await this.post(row.dataset.dismissUrl, fields);
       const answer = await response.json();
-      if (response.ok) this.show(row, answer);
-      else say(row, answer.message, true);
+      if (!response.ok) return say(row, answer.message, true);
+      this.show(row, answer);
+      fieldOf(row).focus();
     }
 
     /* Help for the segment at hand */
