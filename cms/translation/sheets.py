@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from rapidfuzz.fuzz import ratio
 from wagtail_localize.models import String, StringSegment, StringTranslation, Translation
 
 from cms.translation.places import places_of
@@ -16,8 +17,8 @@ MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
 class Segment:
     """One text of a page, in the place where it stands, with its translation.
 
-    ``previous`` is the translation that was made last in this place, of another text: what stood
-    there before the source changed.
+    ``previous`` is the translation of what stood in this place before the source changed: of the
+    former text that is most like this one, and of those the one that was translated last.
     """
 
     context: object
@@ -71,22 +72,37 @@ class Sheet:
         self.record = record
 
     @cached_property
-    def segments(self):
+    def rows(self):
         rows = StringSegment.objects.filter(source=self.record.source_id)
-        rows = rows.select_related("context", "string").order_by("order", "pk")
-        return [self.segment_of(row) for row in rows]
+        return list(rows.select_related("context", "string").order_by("order", "pk"))
+
+    @cached_property
+    def segments(self):
+        return [self.segment_of(row) for row in self.rows]
 
     def segment_of(self, row):
-        there = self.translations[row.context_id]
-        others = [each for each in there.values() if each.translation_of_id != row.string_id]
         return Segment(
             context=row.context,
             string=row.string,
             order=row.order,
             attrs=json.loads(row.attrs or "{}") or {},
-            translation=there.get(row.string_id),
-            previous=max(filter(is_persons, others), key=made_at, default=None),
+            translation=self.translations[row.context_id].get(row.string_id),
+            previous=most_like(row.string.data, self.former[row.context_id]),
         )
+
+    @cached_property
+    def former(self):
+        """What people translated of texts that stand there no more, by context.
+
+        A paragraph has several texts in one context: the others are not what one of them said.
+        """
+        present = {(row.context_id, row.string_id) for row in self.rows}
+        found = defaultdict(list)
+        for context_id, there in self.translations.items():
+            for string_id, row in there.items():
+                if (context_id, string_id) not in present and is_persons(row):
+                    found[context_id].append(row)
+        return found
 
     @cached_property
     def translations(self):
@@ -128,8 +144,11 @@ class Sheet:
         )
 
 
-def made_at(row):
-    return row.updated_at
+def most_like(text, rows):
+    """Return the translation of the text that is most like this one, or ``None``."""
+    if len(rows) < 2:
+        return rows[0] if rows else None
+    return max(rows, key=lambda row: (ratio(row.translation_of.data, text), row.updated_at))
 
 
 def record_of(page):

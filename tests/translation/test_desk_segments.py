@@ -9,7 +9,7 @@ from wagtail_localize.models import String, StringTranslation
 from cms.translation.beginning import keep_in_step, translated_page
 from cms.translation.reviews import hand_over
 from cms.translation.sheets import Sheet
-from tests.factories import ImageFactory, publish, publish_post
+from tests.factories import ImageFactory, paragraphs, publish, publish_post
 from tests.translation.at_the_desk import open_desk, rows_shown, save, segment_url
 from tests.translation.people import begun, editor_of, reviewer, translator, write
 
@@ -72,7 +72,7 @@ def test_places_say_where_in_words(record):
     rows = rows_shown(translator(), record)
 
     labels = [str(row.place) for row in rows]
-    assert labels[0] == "Заголовок"
+    assert labels[0] == "Title"
     assert [re.findall(r"\d", label) for label in labels[4:6]] == [["1", "2"], ["2", "2"]]
     assert len(set(labels)) == len(labels)
 
@@ -106,6 +106,27 @@ def test_a_changed_text_shows_what_was_there_and_its_translation(source, record)
     assert "<ins>" in row.source_difference
     assert "старых" in row.source_difference
     assert row.text == ""
+
+
+def test_another_text_of_a_paragraph_is_not_what_stood_there_before(record):
+    write(record, "Summer", "On limes.", "About summer", "Limes.")
+
+    statuses = [row.status for row in rows_shown(translator(), record)]
+
+    assert statuses == ["done"] * 4 + ["missing"] * 6
+
+
+def test_of_several_changed_texts_each_has_its_own_before(db):
+    page = publish_post("ru", title="Лето", body=paragraphs("Липы цветут.</p><p>Море близко."))
+    record = begun(page)
+    write(record, "Summer", "The limes bloom.", "The sea is near.")
+    page.body[0].value.source = "<p>Липы уже цветут.</p><p>Море очень близко.</p>"
+    publish(page)
+    keep_in_step(record)
+
+    rows = rows_shown(translator(), record)
+
+    assert [row.previous_text for row in rows[1:]] == ["The limes bloom.", "The sea is near."]
 
 
 # What is kept
