@@ -1,15 +1,12 @@
 """The work around the texts: begun, assigned, filled in, looked at; and what it all costs."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.translation.beginning import translated_page
 from cms.translation.models import Assignment, Notice
-from cms.translation.publishing import publish_translation
 from cms.translation.sheets import Sheet
 from home.models import HomePage
 from tests.factories import (
@@ -18,7 +15,7 @@ from tests.factories import (
     paragraphs,
     publish_post,
 )
-from tests.translation.at_the_desk import open_desk, rows_shown, said, save
+from tests.translation.at_the_desk import rows_shown, said, save
 from tests.translation.libretranslate import answer_with_html, refuse, running_server, say_nothing
 from tests.translation.people import begun, editor_of, reviewer, translator, write
 
@@ -249,49 +246,3 @@ def test_a_preview_publishes_and_saves_nothing(record):
 
     page = translated_page(record)
     assert (page.live, page.latest_revision_id) == (False, revision)
-
-
-# What it costs
-
-
-def editor_en():
-    return editor_of("en")
-
-
-@pytest.fixture
-def long(db):
-    record = begun(
-        publish_post("ru", title="Лето", body=paragraphs(*(f"Строка {n}." for n in range(99))))
-    )
-    write(record, *(f"Line {number}." for number in range(60)))
-    return record
-
-
-@pytest.mark.parametrize("make", [translator, reviewer, editor_en])
-@pytest.mark.parametrize("is_published", [False, True])
-def test_a_page_of_a_hundred_texts_takes_few_statements(long, make, is_published):
-    user = make()
-    open_desk(user, long)
-    if is_published:
-        write(long, *(f"Line {number}." for number in range(100)))
-        publish_translation(long, user=None)
-
-    with CaptureQueriesContext(connection) as queries:
-        assert len(rows_shown(user, long)) == 100
-
-    assert len(statements(queries)) <= 30
-
-
-def statements(queries):
-    """Return what was asked, without the marks of the transactions that a test is in."""
-    marks = ("SAVEPOINT", "RELEASE SAVEPOINT")
-    return [each["sql"] for each in queries if not each["sql"].startswith(marks)]
-
-
-def test_saving_one_of_a_hundred_texts_takes_few_statements(long):
-    user, segment = translator(), Sheet(long).segments[70]
-
-    with CaptureQueriesContext(connection) as queries:
-        save(user, long, "A line.", segment=segment)
-
-    assert len(statements(queries)) <= 20

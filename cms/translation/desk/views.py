@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Page
 
-from cms.translation.beginning import begin
+from cms.translation.beginning import begin, translated_page
 from cms.translation.desk.access import work_of
 from cms.translation.desk.actions import ACTIONS, offered
 from cms.translation.desk.assigning import AssignmentForm
@@ -19,7 +19,7 @@ from cms.translation.desk.presence import note_visit, others_at
 from cms.translation.desk.rows import Status, rows_of
 from cms.translation.drafting import draft_as_it_stands
 from cms.translation.refusals import told
-from cms.translation.rights import may_edit, may_translate_into
+from cms.translation.rights import may_edit, may_translate, may_translate_into
 
 
 class DeskView(WagtailAdminTemplateMixin, TemplateView):
@@ -116,7 +116,8 @@ class BeginView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "wagtail-localize-language"
 
     def dispatch(self, request, *args, page_id, **kwargs):
-        page = get_object_or_404(Page.objects.select_related("locale"), pk=page_id)
+        pages = Page.objects.filter(depth__gt=1).select_related("locale")
+        page = get_object_or_404(pages, pk=page_id)
         self.page = page.alias_of.specific if page.alias_of_id else page.specific
         self.locales = [
             each
@@ -135,6 +136,9 @@ class BeginView(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request, *args, **kwargs):
         chosen = [each for each in self.locales if str(each.pk) in request.POST.getlist("locales")]
+        if not chosen:
+            messages.error(request, _("Choose a language."))
+            return redirect("translation_begin", self.page.pk)
         records = []
         with told(request, page=self.page):
             records = [begin(self.page, locale) for locale in chosen]
@@ -142,4 +146,10 @@ class BeginView(WagtailAdminTemplateMixin, TemplateView):
             return redirect("translation_begin", self.page.pk)
         said = ngettext("The translation was begun.", "The translations were begun.", len(records))
         messages.success(request, said)
-        return redirect("translation_desk", records[0].pk)
+        return self.lead_on(records[0])
+
+    def lead_on(self, record):
+        """Go to the desk; who asked for a translation without writing it goes to the board."""
+        if may_translate(self.request.user, record, translated_page(record)):
+            return redirect("translation_desk", record.pk)
+        return redirect("translation_board")
