@@ -20,13 +20,6 @@ OF_LOCALIZE = [
         "Converted page '%(title)s' to an alias of the translation source page '%(source_title)s'"
     ),
     gettext_noop("Converted page to an alias of the translation source page"),
-    # In the settings of a language.
-    gettext_noop("Synchronise content from another locale"),
-    gettext_noop(
-        "Choose a locale to synchronise content from. Any existing and future content authored in "
-        "the selected locale will be automatically copied to this one."
-    ),
-    gettext_noop("This locale cannot be synced into itself."),
     # Of records: how far they are, and who made a translation.
     gettext_noop("Up to date"),
     gettext_noop("Waiting for translations"),

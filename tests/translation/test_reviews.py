@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from wagtail.models import WorkflowState
 
 from cms.publication.gates import PublicationRefused
@@ -16,7 +17,7 @@ from cms.translation.reviews import (
     review_of,
 )
 from tests.factories import publish_post
-from tests.translation.people import begun, reviewer, translator, write
+from tests.translation.people import begun, editor_of, reviewer, translator, write
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,16 @@ def test_what_is_handed_over_waits_and_is_locked_for_its_translator(handed_over)
     assert page.get_lock().for_user(translator())
     assert not page.get_lock().for_user(reviewer())
     assert not page.live
+
+
+def test_an_editor_of_the_language_may_review_it_too_and_write(handed_over):
+    page = translated_page(handed_over)
+
+    response = editor_of("en").client.get(reverse("translation_desk", args=[handed_over.pk]))
+
+    assert not page.get_lock().for_user(editor_of("en"))
+    assert 'value="accept"' in response.content.decode()
+    assert "You can write again when it is returned to you." not in response.content.decode()
 
 
 def test_it_is_among_what_a_reviewer_moderates_and_nobody_else(handed_over):

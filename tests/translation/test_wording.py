@@ -11,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext, override
 from wagtail.log_actions import registry as log_actions
-from wagtail.models import Locale
 
 from cms.translation.wording import OF_LOCALIZE, PERMISSION
 
@@ -49,14 +48,6 @@ def test_histories_tell_it_in_our_words():
         assert dict(log_actions.get_choices())["wagtail_localize.convert_to_alias"] == (
             "Превращение в псевдоним"
         )
-
-
-def test_the_settings_of_a_language_are_in_our_words(russian):
-    locale = Locale.objects.get(language_code="en")
-
-    response = russian.get(reverse("wagtaillocales:edit", args=[locale.pk]))
-
-    assert "Копировать материалы с другого языка" in response.content.decode()
 
 
 def test_its_permission_has_a_name_where_groups_are_edited(russian):
