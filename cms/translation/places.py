@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 
 from bs4 import BeautifulSoup
 from django.utils.text import capfirst
@@ -55,7 +56,8 @@ def tag_around(element):
 def place_of(segment, model, tags, seen, numbers):
     """Return a segment's place; ``seen`` and ``numbers`` count what came before it."""
     path = segment.context.field_path.split(".")
-    label = " · ".join(labels_of(model, path))
+    # A block of one field has the label of that field.
+    label = " · ".join(label for label, _same in groupby(labels_of(model, path)))
     in_context = tags.get(segment.context.pk)
     if in_context is None:
         return Place(kind_of(path), label)

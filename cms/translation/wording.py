@@ -30,5 +30,5 @@ OF_LOCALIZE = [
     gettext_noop("Translated with {tool_name} on {date}"),
 ]
 
-# The name of its permission, which a migration keeps in the database.
-PERMISSION = gettext_noop("Can submit translations")
+# Its permission and that of topics, as Wagtail names them where groups are edited.
+PERMISSIONS = [gettext_noop("Can submit translations"), gettext_noop("Can publish")]

@@ -41,6 +41,14 @@ def test_the_screen_says_what_goes_with_it(source, english, admin_client):
     assert "Spring (English)" in response.content.decode()
 
 
+def test_the_screen_that_deletes_says_in_its_title_which_page(source, admin_client):
+    address = reverse("wagtailadmin_pages:delete", args=[source.pk])
+
+    screen = admin_client.get(address).content.decode()
+
+    assert f'<span class="w-header__subtitle">{source.title}</span>' in screen
+
+
 def test_translations_are_taken_down_with_the_source(source, english, admin_client):
     unpublish(admin_client, source)
 

@@ -6,13 +6,12 @@ from pathlib import Path
 import polib
 import pytest
 import wagtail_localize
-from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext, override
 from wagtail.log_actions import registry as log_actions
 
-from cms.translation.wording import OF_LOCALIZE, PERMISSION
+from cms.translation.wording import OF_LOCALIZE, PERMISSIONS
 
 LOCALIZE = Path(wagtail_localize.__file__).parent
 CATALOGUE = polib.mofile(LOCALIZE / "locale/ru/LC_MESSAGES/django.mo")
@@ -50,9 +49,10 @@ def test_histories_tell_it_in_our_words():
         )
 
 
-def test_its_permission_has_a_name_where_groups_are_edited(russian):
-    assert Permission.objects.get(codename="submit_translation").name == PERMISSION
+@pytest.mark.parametrize("name", PERMISSIONS)
+def test_permissions_have_names_where_groups_are_edited(russian, name):
+    screen = russian.get(reverse("wagtailusers_groups:add")).content.decode()
 
-    response = russian.get(reverse("wagtailusers_groups:add"))
-
-    assert "Может отправлять на перевод" in response.content.decode()
+    with override("ru"):
+        assert gettext(name) in screen
+    assert name not in screen
