@@ -54,23 +54,12 @@ class Work:
 
     @cached_property
     def has_news(self):
-        """Whether anything was translated since the page was published, or it is not."""
+        """Whether the page, as it is published, may say less than is or could be translated."""
         published_at = self.page.live and self.page.last_published_at
-        written = [each for each in self.sheet.segments if each.translation]
-        return not published_at or any(
-            each.translation.updated_at > published_at or self.is_back(each, published_at)
-            for each in written
-        )
-
-    def is_back(self, segment, published_at):
-        """Tell whether the source says again what it said before what is published was translated.
-
-        The page still says the later text then, though the earlier one was translated long ago.
-        """
-        if self.record.source.last_updated_at <= published_at:
-            return False
-        former = self.sheet.former[segment.context.pk]
-        return any(each.updated_at > segment.translation.updated_at for each in former)
+        if not published_at or self.record.source.last_updated_at > published_at:
+            return True
+        rows = [each.translation for each in self.sheet.segments if each.translation]
+        return any(row.updated_at > published_at for row in rows)
 
     @cached_property
     def review(self):
