@@ -80,9 +80,9 @@ def translation_times(keys):
     if not keys:
         return times
     # What a machine wrote is published only when a person has confirmed it.
-    manual = StringTranslation.TRANSLATION_TYPE_MANUAL
-    translated = StringTranslation.objects.filter(context__object__in=keys, translation_type=manual)
-    rows = translated.exclude(data="").values_list(
+    translated = StringTranslation.objects.filter(context__object__in=keys).exclude(data="")
+    machine = StringTranslation.TRANSLATION_TYPE_MACHINE
+    rows = translated.exclude(translation_type=machine).values_list(
         "context__object_id",
         "locale_id",
         "context__path",

@@ -10,7 +10,7 @@ from wagtail_localize.models import String, StringSegment, StringTranslation, Tr
 
 from cms.translation.places import places_of
 
-MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
+MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Segment:
 
     @property
     def is_machine_made(self):
-        return bool(self.text.strip()) and self.translation.translation_type != MANUAL
+        return bool(self.text.strip()) and self.translation.translation_type == MACHINE
 
     @property
     def is_translated(self):
@@ -59,7 +59,7 @@ class Segment:
 
 
 def is_persons(row):
-    return row.translation_type == MANUAL and bool(row.data.strip()) and not row.has_error
+    return row.translation_type != MACHINE and bool(row.data.strip()) and not row.has_error
 
 
 class Sheet:

@@ -9,6 +9,7 @@ from cms.translation import badges, screens
 from cms.translation.glossary.viewsets import GlossaryTermViewSet
 from cms.translation.home_panel import TranslationsPanel
 from cms.translation.rights import uses_desk
+from cms.translation.rights_panel import TranslationRightsForm
 
 # Before what wagtail-localize registers, whichever of the two is imported first.
 FIRST = -100
@@ -29,6 +30,11 @@ hooks.register("construct_page_chooser_queryset", screens.offer_no_drafts_of_oth
 @hooks.register("register_admin_urls", order=FIRST)
 def add_desk():
     return [path("", include("cms.translation.urls"))]
+
+
+@hooks.register("register_group_permission_panel")
+def add_rights_to_groups():
+    return TranslationRightsForm
 
 
 class TranslationsMenuItem(MenuItem):

@@ -94,9 +94,8 @@ def progress_of(record_ids):
         translation_of=OuterRef("string_id"),
         context=OuterRef("context_id"),
         locale=OuterRef("source__translations__target_locale"),
-        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
         has_error=False,
-    ).exclude(data="")
+    ).exclude(Q(data="") | Q(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE))
     rows = (
         StringSegment.objects.filter(source__translations__in=record_ids)
         .annotate(record=F("source__translations"))

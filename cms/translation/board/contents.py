@@ -68,8 +68,8 @@ def keys_kept_in(locale):
 
 def keys_begun_in(locale):
     """Return the contents of which a person has translated anything into a locale."""
-    manual = StringTranslation.TRANSLATION_TYPE_MANUAL
-    rows = StringTranslation.objects.filter(locale=locale, translation_type=manual)
+    machine = StringTranslation.TRANSLATION_TYPE_MACHINE
+    rows = StringTranslation.objects.filter(locale=locale).exclude(translation_type=machine)
     return rows.exclude(data="").exclude(context=None).values("context__object_id")
 
 

@@ -28,10 +28,9 @@ def missing_segments(locale):
         translation_of=OuterRef("string"),
         context=OuterRef("context"),
         locale=locale,
-        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
         has_error=False,
         data__regex=r"\S",
-    )
+    ).exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
     return StringSegment.objects.filter(~Exists(done), source=OuterRef("source"))
 
 
