@@ -40,13 +40,16 @@ def begin(page, locale):
         record, _is_new = Translation.objects.update_or_create(
             source=source, target_locale=locale, defaults={"enabled": True}
         )
-        target_page(page, locale)
+        target = target_page(page, locale)
     except NotASource as error:
         text = _("“%(page)s” is itself a translation. Translate its source, or turn them round.")
         raise ValidationError(text % {"page": page.get_admin_display_title()}) from error
     except ParentNotTranslatedError as error:
         text = _("The page above “%(page)s” is not there in this language. Translate that first.")
         raise ValidationError(text % {"page": page.get_admin_display_title()}) from error
+    if there is None or there.alias_of_id:
+        # It was copied from the source's draft, which is nobody's but its editors'.
+        write_draft(target, record)
     return record
 
 
