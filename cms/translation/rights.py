@@ -92,6 +92,11 @@ def may_edit(user, page):
     return bool(page) and page.permissions_for_user(user).can_edit()
 
 
+def title_told(page, *, to_editor):
+    """Return what somebody may know a page by: a new title is its editors' until published."""
+    return page.title if page.live and not to_editor else page.get_admin_display_title()
+
+
 def uses_desk(user):
     """Tell whether the desk has anything for a user: a right to translate, or pages to edit."""
     return user.is_superuser or bool(directions_of(user)) or edits_pages(user)

@@ -11,7 +11,7 @@ from wagtail_localize.models import Translation
 
 from cms.translation.beginning import source_page, translated_page
 from cms.translation.reviews import review_of
-from cms.translation.rights import may_review, may_translate
+from cms.translation.rights import may_review, may_translate, title_told
 from cms.translation.sheets import Sheet
 
 
@@ -34,6 +34,10 @@ class Work:
     @cached_property
     def may_edit_source(self):
         return self.source.permissions_for_user(self.user).can_edit()
+
+    @property
+    def source_title(self):
+        return title_told(self.source, to_editor=self.may_edit_source)
 
     @cached_property
     def may_publish_source(self):

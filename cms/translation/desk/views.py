@@ -19,7 +19,7 @@ from cms.translation.desk.presence import note_visit, others_at
 from cms.translation.desk.rows import Status, rows_of
 from cms.translation.drafting import draft_as_it_stands
 from cms.translation.refusals import told
-from cms.translation.rights import may_edit, may_translate, may_translate_into
+from cms.translation.rights import may_edit, may_translate, may_translate_into, title_told
 
 
 class DeskView(WagtailAdminTemplateMixin, TemplateView):
@@ -129,7 +129,7 @@ class BeginView(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self):
-        return self.page.get_admin_display_title()
+        return title_told(self.page, to_editor=may_edit(self.request.user, self.page))
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"page": self.page, "locales": self.locales}
