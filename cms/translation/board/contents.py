@@ -9,6 +9,7 @@ from django.db.models import (
     Count,
     DateTimeField,
     Exists,
+    F,
     Min,
     OuterRef,
     Q,
@@ -19,7 +20,7 @@ from django.db.models import (
 )
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from cms.publication.models import PublishedPage
 from cms.translation.rights import directions_of, editable_pages
@@ -50,14 +51,17 @@ MODELS = {
 def contents(user):
     """Return one page for each content that the user may know of: its source.
 
-    Somebody without permission on pages knows of what is published or was given to translate.
+    Somebody without permission on pages knows of what is published or was given to translate, and
+    an editor of any version of a content knows of its source. ``shown_title`` is what they may
+    know it by.
     """
     originals = Page.objects.filter(alias_of=None, depth__gt=1, content_type__model__in=MODELS)
     for locale in Locale.objects.all():
         # Each a set that is made once: of a question for each row SQLite makes a walk for each.
         originals = originals.exclude(locale=locale, translation_key__in=keys_kept_in(locale))
     first = originals.order_by().values("translation_key").annotate(first=Min("pk"))
-    return known_to(user, Page.objects.filter(pk__in=first.values("first")))
+    pages = known_to(user, Page.objects.filter(pk__in=first.values("first")))
+    return pages.annotate(shown_title=title_for(user))
 
 
 def keys_kept_in(locale):
@@ -69,8 +73,13 @@ def keys_kept_in(locale):
 def keys_begun_in(locale):
     """Return the contents of which a person has translated anything into a locale."""
     machine = StringTranslation.TRANSLATION_TYPE_MACHINE
-    rows = StringTranslation.objects.filter(locale=locale).exclude(translation_type=machine)
-    return rows.exclude(data="").exclude(context=None).values("context__object_id")
+    rows = StringTranslation.objects.filter(locale=locale, has_error=False)
+    rows = rows.exclude(Q(data="") | Q(translation_type=machine))
+    # Of what the source still says.
+    there = StringSegment.objects.filter(
+        context=OuterRef("context"), string=OuterRef("translation_of")
+    )
+    return rows.filter(Exists(there)).values("context__object_id")
 
 
 def known_to(user, pages):
@@ -79,7 +88,16 @@ def known_to(user, pages):
     given = Q(translation_key__in=Translation.objects.values("source__object_id"))
     sources = {source for source, _target in directions_of(user)}
     of_translators = Q(locale__in=sources) & (Q(live=True) | given)
-    return pages.filter(Q(pk__in=editable_pages(user).values("pk")) | of_translators)
+    is_editors = Q(translation_key__in=editable_pages(user).values("translation_key"))
+    return pages.filter(is_editors | of_translators)
+
+
+def title_for(user):
+    """Return the expression for a page's title; a new one is its editors' until it is published."""
+    if user.is_superuser:
+        return F("draft_title")
+    is_editors = Q(pk__in=editable_pages(user).values("pk"))
+    return Case(When(Q(live=True) & ~is_editors, then=F("title")), default=F("draft_title"))
 
 
 def with_state(pages, locale):

@@ -14,7 +14,7 @@ AGES = {"7": _("a week"), "30": _("a month"), "365": _("a year")}
 ORDERS = {
     "": ["-changed_at", "-pk"],
     "oldest": ["changed_at", "pk"],
-    "title": ["draft_title", "pk"],
+    "title": ["shown_title", "pk"],
     "type": ["content_type__model", "-changed_at", "-pk"],
     "state": ["state", "-changed_at", "-pk"],
 }
@@ -71,7 +71,7 @@ def titled(pages, words):
     SQLite itself knows the case of Latin letters alone.
     """
     wanted = plain(words)
-    titles = pages.order_by().values_list("pk", "draft_title")
+    titles = pages.order_by().values_list("pk", "shown_title")
     return [pk for pk, title in titles if wanted in plain(title)]
 
 

@@ -4,7 +4,7 @@ import csv
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,9 +15,11 @@ from wagtail.models import Locale
 from cms.translation.board.cells import cells_of
 from cms.translation.board.contents import MODELS, State, contents, counts, with_state
 from cms.translation.board.filters import BoardFilter
-from cms.translation.rights import uses_desk
+from cms.translation.rights import editable_pages, uses_desk
 
 PER_PAGE = 50
+# What a cell begins with that a spreadsheet calculates, wide signs as well.
+FORMULAS = tuple("=+-@＝＋－＠")
 
 
 class BoardView(WagtailAdminTemplateMixin, TemplateView):
@@ -63,33 +65,31 @@ class BoardView(WagtailAdminTemplateMixin, TemplateView):
     def export(self):
         """Return all rows that the filters leave, as CSV (RFC 4180) in UTF-8."""
         pages = self.filter.of_state(self.pages)
-        lines = lines_of(pages, self.locales)
-        writer = csv.writer(Echo())
-        response = StreamingHttpResponse(
-            (writer.writerow(line) for line in lines), content_type="text/csv; charset=utf-8"
-        )
+        response = HttpResponse(content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="translations.csv"'
+        # At once: a stream would be written when the user's language is forgotten.
+        csv.writer(response).writerows(lines_of(pages, self.locales))
         return response
-
-
-class Echo:
-    """Gives each line to who wrote it."""
-
-    def write(self, line):
-        return line
 
 
 def rows_of(pages, locales, *, user=None):
     cells = cells_of(pages, locales)
+    editable = keys_editable(user, pages) if user else set()
     return [
         {
             "page": page,
-            "may_edit": bool(user) and page.permissions_for_user(user).can_edit(),
+            "may_edit": page.pk in editable,
             "type": type_of(page),
             "cells": [cells[page.pk, each.pk] for each in locales],
         }
         for page in pages
     ]
+
+
+def keys_editable(user, pages):
+    """Return which of some pages a user may edit. One statement, where each page would ask one."""
+    keys = [page.pk for page in pages]
+    return set(editable_pages(user).filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def type_of(page):
@@ -102,10 +102,10 @@ def lines_of(pages, locales):
         for row in rows_of(list(pages[start : start + PER_PAGE * 4]), locales):
             states = [str(cell.state.label) for cell in row["cells"]]
             changed = row["page"].changed_at
-            title = safe_cell(row["page"].get_admin_display_title())
+            title = safe_cell(row["page"].shown_title)
             yield [title, row["type"], *states, changed.isoformat() if changed else ""]
 
 
 def safe_cell(text):
     """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+    return f"'{text}" if text.lstrip()[:1] in FORMULAS else text
