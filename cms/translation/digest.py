@@ -9,7 +9,7 @@ from datetime import timedelta
 from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import get_connection, send_mail
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 
 # What was done in one go is told in one mail.
 PAUSE = timedelta(minutes=10)
+# Seconds: a mail server that says nothing must not hold the worker.
+LONGEST_WAIT = 20
 
 
 def mail_notices():
@@ -37,8 +39,15 @@ def mail_notices():
 def mail(user, notices):
     try:
         with translation.override(language_of(user)):
-            send_mail(subject_of(notices), text_of(notices), None, [user.email])
-    except (SMTPException, OSError):
+            send_mail(
+                subject_of(notices),
+                text_of(notices),
+                None,
+                [user.email],
+                connection=get_connection(timeout=settings.EMAIL_TIMEOUT or LONGEST_WAIT),
+            )
+    # A ``ValueError`` is an address that no mail can be sent to.
+    except (SMTPException, OSError, ValueError):
         logger.exception("A mail about translations could not be sent")
         return
     for notice in notices:
