@@ -36,7 +36,7 @@ def carry(segment):
     )
     if is_persons(row):
         return
-    row.data, row.translation_type = before.data, before.translation_type
+    row.data, row.translation_type, row.tool_name = before.data, before.translation_type, ""
     row.last_translated_by, row.has_error = before.last_translated_by, False
     row.save()
     row.created_at = before.created_at

@@ -1,7 +1,7 @@
 """The segments of a page beside their translations, as translators and the gate see them."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,14 +11,15 @@ from wagtail_localize.models import String, StringSegment, StringTranslation, Tr
 from cms.translation.places import places_of
 
 MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
+# Of 100: how like a text of a paragraph is one that stands there no more, if it is the same still.
+ALIKE = 50
 
 
 @dataclass(frozen=True)
 class Segment:
     """One text of a page, in the place where it stands, with its translation.
 
-    ``previous`` is the translation of what stood in this place before the source changed: of the
-    former text that is most like this one, and of those the one that was translated last.
+    ``previous`` is the translation of what stood in this place before the source changed.
     """
 
     context: object
@@ -87,8 +88,24 @@ class Sheet:
             order=row.order,
             attrs=json.loads(row.attrs or "{}") or {},
             translation=self.translations[row.context_id].get(row.string_id),
-            previous=most_like(row.string.data, self.former[row.context_id]),
+            previous=self.previous_of(row),
         )
+
+    def previous_of(self, row):
+        """Return the translation of what stood there last, or in a paragraph of what is like it."""
+        former = self.former[row.context_id]
+        if self.texts_in[row.context_id] == 1:
+            return max(former, key=made_at, default=None)
+        return max(
+            (each for each in former if likeness(each, row) >= ALIKE),
+            key=lambda each: (likeness(each, row), each.updated_at),
+            default=None,
+        )
+
+    @cached_property
+    def texts_in(self):
+        """How many texts stand in each context."""
+        return Counter(row.context_id for row in self.rows)
 
     @cached_property
     def former(self):
@@ -144,11 +161,12 @@ class Sheet:
         )
 
 
-def most_like(text, rows):
-    """Return the translation of the text that is most like this one, or ``None``."""
-    if len(rows) < 2:
-        return rows[0] if rows else None
-    return max(rows, key=lambda row: (ratio(row.translation_of.data, text), row.updated_at))
+def made_at(row):
+    return row.updated_at
+
+
+def likeness(translation, segment):
+    return ratio(translation.translation_of.data, segment.string.data)
 
 
 def record_of(page):

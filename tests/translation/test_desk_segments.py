@@ -120,13 +120,14 @@ def test_of_several_changed_texts_each_has_its_own_before(db):
     page = publish_post("ru", title="Лето", body=paragraphs("Липы цветут.</p><p>Море близко."))
     record = begun(page)
     write(record, "Summer", "The limes bloom.", "The sea is near.")
-    page.body[0].value.source = "<p>Липы уже цветут.</p><p>Море очень близко.</p>"
+    page.body[0].value.source = "<p>Липы уже цветут.</p><p>Море очень близко.</p><p>Ветер.</p>"
     publish(page)
     keep_in_step(record)
 
     rows = rows_shown(translator(), record)
 
-    assert [row.previous_text for row in rows[1:]] == ["The limes bloom.", "The sea is near."]
+    assert [row.status for row in rows] == ["done", "changed", "changed", "missing"]
+    assert [row.previous_text for row in rows[1:3]] == ["The limes bloom.", "The sea is near."]
 
 
 # What is kept
