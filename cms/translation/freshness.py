@@ -48,11 +48,30 @@ class Standings:
         return TranslationStatus.SOURCE if is_source else TranslationStatus.INDEPENDENT
 
     def covers(self, page, version):
-        """Tell whether each segment of the source was translated before ``page`` was published."""
+        """Tell whether ``page`` says what the source says: each segment, translated in time."""
         times, published_at = self.translated[version], page.last_published_at
-        return all(
+        wanted = self.wanted[self.origins[version]]
+        is_translated = all(
             segment in times and (published_at is None or times[segment] <= published_at)
-            for segment in self.wanted[self.origins[version]]
+            for segment in wanted
+        )
+        return is_translated and not self.says_again(page, version, wanted)
+
+    def says_again(self, page, version, wanted):
+        """Tell whether the source has gone back to a text of before, and ``page`` has not.
+
+        That is where another text, which stood in the same place, was translated later. Of a
+        paragraph with several texts nobody can tell.
+        """
+        published_at = page.last_published_at
+        if published_at is None or self.published_at[self.origins[version]] <= published_at:
+            return False
+        times, texts_at = self.translated[version], Counter(path for path, _digest in wanted)
+        present = {path: times[path, digest] for path, digest in wanted if texts_at[path] == 1}
+        return any(
+            present.get(path, at) < at <= published_at
+            for (path, digest), at in times.items()
+            if (path, digest) not in wanted
         )
 
 

@@ -268,3 +268,22 @@ def test_takes_a_few_statements_for_each_source_and_none_for_its_segments(
         standings = contribute(pages)
 
     assert {each["translation_status"] for each in standings.values()} == {"SOURCE", "UP_TO_DATE"}
+
+
+def test_a_source_that_says_again_what_it_said_makes_its_translation_outdated(
+    source, translation, standings
+):
+    retitle(source, "Осень")
+    translate(source, "en", title="Autumn", body=["One.", "Two."])
+    assert standings(source)["en"] == "UP_TO_DATE"
+
+    retitle(source, "Весна")
+    assert standings(source)["en"] == "OUTDATED"
+    translate(source, "en", title="Spring", body=["One.", "Two."])
+
+    assert standings(source)["en"] == "UP_TO_DATE"
+
+
+def retitle(page, title):
+    page.title = title
+    publish(page)
