@@ -1,8 +1,8 @@
 """Who gets what at each route where translations can be seen or changed: one table.
 
 A row is a route, where it is tried, and what answers whom: a status, or the name of the route that
-it leads to. Who is in no set of a row is refused. ``OURS`` are tried by GET and POST for everybody,
-``OTHERS`` by POST for those alone who are refused: what they do for others is Wagtail's.
+it leads to; the first set with somebody in it counts, and who is in none is refused. ``OTHERS`` are
+tried by POST for those alone who are refused: what they do for others is Wagtail's.
 """
 
 EDITORS_RU = frozenset({"editor ru", "administrator", "superuser"})
@@ -15,6 +15,8 @@ DESK_EN = EDITORS_EN | REVIEWERS | {"translator ru-en"}
 DESK_RU = EDITORS_RU | REVIEWERS | {"translator en-ru"}
 DESK = DESK_EN | DESK_RU
 SIGNED_IN = DESK | {"channel manager"}
+
+NAME_TOPIC = "cms.translation.desk.topics.name_topic"
 
 # Method, route, where, answers.
 OURS = [
@@ -35,7 +37,26 @@ OURS = [
     ("POST", "translation_dismiss", "segment", {DESK_EN: 200}),
     ("POST", "translation_comment", "segment", {DESK_EN: 200}),
     ("POST", "translation_resolve", "segment", {DESK_EN: 404}),
+    ("GET", "translation_of", "source in English", {SIGNED_IN: "translation_desk"}),
+    ("GET", "translation_files:import", "", {DESK: 200}),
+    ("POST", "translation_files:import", "", {DESK: 200}),
+    ("GET", "translation_files:import_one", "begun", {DESK_EN: 200}),
+    ("POST", "translation_files:import_one", "begun", {DESK_EN: 200}),
+    ("GET", "translation_files:download", "begun as a file", {DESK_EN: 200}),
+    (
+        "GET",
+        "translation_files:waiting",
+        "English as a file",
+        {DESK_EN: 200, DESK: "translation_files:import"},
+    ),
+    # The file of nobody: one is asked to choose it again.
+    ("GET", "translation_files:preview", "file", {SIGNED_IN: "translation_files:import"}),
+    ("POST", "translation_files:preview", "file", {SIGNED_IN: "translation_files:import"}),
     # The doors before wagtail-localize's routes.
+    ("GET", "localize/submit/snippet/pages/topic", "topic ru", {EDITORS: 200}),
+    ("POST", "localize/submit/snippet/pages/topic", "topic ru", {EDITORS: NAME_TOPIC}),
+    ("GET", "wagtail_localize:submit_snippet_translation", "topic ru", {EDITORS: 200}),
+    ("POST", "wagtail_localize:submit_snippet_translation", "topic ru", {EDITORS: NAME_TOPIC}),
     ("GET", "localize/submit/page", "source", {SIGNED_IN: "translation_begin"}),
     ("POST", "localize/submit/page", "secret", {SIGNED_IN: "translation_begin"}),
     ("GET", "localize/<path:rest>", "", {DESK: "translation_board"}),
@@ -44,7 +65,6 @@ OURS = [
 
 OF_LOCALIZE = [
     ("javascript_catalog", ""),
-    ("submit_snippet_translation", "topic ru"),
     ("update_translations", "begun"),
     ("edit_string_translation", "begun"),
     ("edit_override", "begun"),
