@@ -2,15 +2,16 @@
 
 import json
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
 from wagtail.coreutils import find_available_slug
 from wagtail.fields import StreamField
 from wagtail_localize.fields import copy_synchronised_fields, get_translatable_fields
-from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
 from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.strings import StringValue
 
+from cms.translation.pictures import places_of_gone
 from cms.translation.sheets import Sheet
 
 
@@ -62,7 +63,14 @@ def ingest(record, draft):
     copy_synchronised_fields(original, draft)
     others = source._get_segments_for_translation(locale, fallback=True)
     others = [each for each in others if not isinstance(each, StringSegmentValue)]
-    ingest_segments(original, draft, source.locale, locale, [*texts_for(record), *others])
+    gone = places_of_gone(original)
+    values = [each for each in [*texts_for(record), *others] if not each.path.startswith(gone)]
+    try:
+        ingest_segments(original, draft, source.locale, locale, values)
+    except ObjectDoesNotExist:
+        # Another picture was chosen for this language, and is gone: the source's stands there.
+        values = [each for each in values if not isinstance(each, OverridableSegmentValue)]
+        ingest_segments(source.as_instance(), draft, source.locale, locale, values)
 
 
 def texts_for(record):

@@ -29,6 +29,8 @@ def offered(work):
 
 
 def of_review(work):
+    if work.obstacle:
+        return
     if work.review == Review.WAITING and work.may_review:
         yield Offer("accept", gettext_lazy("Accept"))
         yield Offer("return", gettext_lazy("Return"), asks_for_comment=True)

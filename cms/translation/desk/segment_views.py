@@ -11,6 +11,7 @@ from cms.translation.checking import Checking, dismiss
 from cms.translation.desk.access import work_of
 from cms.translation.desk.presence import name_of
 from cms.translation.desk.rows import Row
+from cms.translation.desk.words import words_in
 from cms.translation.histories import history_of
 from cms.translation.markup import Markup
 from cms.translation.memory.suggestions import suggestions
@@ -57,11 +58,6 @@ def save(request, record_id, context_id, string_id):
         text = _("The source has changed here. Your text is kept; reload to see the new source.")
         return refusal(text, status=410)
     return state_of(work.sheet, work.sheet.with_row(segment, row))
-
-
-def words_in(request, name):
-    """Return what was written, without the one character that PostgreSQL cannot store."""
-    return request.POST.get(name, "").replace("\0", "")
 
 
 def context_and_string(work, context_id, string_id):

@@ -17,6 +17,7 @@ from cms.translation.desk.actions import ACTIONS, offered
 from cms.translation.desk.assigning import AssignmentForm
 from cms.translation.desk.presence import note_visit, others_at
 from cms.translation.desk.rows import Status, rows_of
+from cms.translation.desk.words import words_in
 from cms.translation.drafting import draft_as_it_stands
 from cms.translation.refusals import told
 from cms.translation.rights import may_edit, may_translate, may_translate_into, title_told
@@ -74,7 +75,7 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
             messages.error(request, _("That is not possible any more. Look at the page again."))
             return redirect("translation_desk", self.work.record.pk)
         with told(request, page=self.work.page):
-            said = ACTIONS[name](self.work, request.POST)
+            said = ACTIONS[name](self.work, {"comment": words_in(request, "comment")})
             messages.success(request, said)
         if action.leads_to:
             return redirect(action.leads_to)
