@@ -41,7 +41,7 @@ def test_first_run_shows_every_address_and_user(first_run):
     found = shown(first_run.output)
 
     assert {"Русский", "English", "Editing", "GraphQL"} <= set(found)
-    assert {"admin", "editor", "translator"} == set(passwords(first_run.output))
+    assert {"admin", "editor", "translator", "reviewer"} == set(passwords(first_run.output))
     assert len(set(passwords(first_run.output).values())) == 3
 
 
