@@ -63,8 +63,8 @@ class Standings:
         That is where another text, which stood in the same place, was translated later. Of a
         paragraph with several texts nobody can tell.
         """
-        published_at = page.last_published_at
-        if published_at is None or self.published_at[self.origins[version]] <= published_at:
+        published_at, source_at = page.last_published_at, self.published_at[self.origins[version]]
+        if not (published_at and source_at and source_at > published_at):
             return False
         times, texts_at = self.translated[version], Counter(path for path, _digest in wanted)
         present = {path: times[path, digest] for path, digest in wanted if texts_at[path] == 1}
