@@ -22,11 +22,18 @@ def authenticate(authorization):
 
     Raises ``InvalidToken``, for an empty header too, or ``ChannelPaused``.
     """
-    is_anonymous = authorization is None
-    channel = channel_named(Channel.PUBLIC) if is_anonymous else holder_of(authorization)
-    if channel.is_paused:
-        raise ChannelPaused
-    return channel
+    if authorization is None:
+        return unless_paused(channel_named(Channel.PUBLIC))
+    found = BEARER.fullmatch(authorization)
+    return unless_paused(holder_of(found and found[1], use=ChannelToken.Use.API))
+
+
+def channel_of_key(key):
+    """Return the channel whose feeds have this key in their addresses.
+
+    Raises ``InvalidToken``, for a token of the API too, or ``ChannelPaused``.
+    """
+    return unless_paused(holder_of(key, use=ChannelToken.Use.FEEDS))
 
 
 def channel_named(slug):
@@ -34,11 +41,17 @@ def channel_named(slug):
     return Channel.objects.get(slug=slug)
 
 
-def holder_of(authorization):
-    found = BEARER.fullmatch(authorization)
-    text = found and TokenText.read(found[1])
-    token = text and ChannelToken.objects.named_by(text).select_related("channel").first()
+def holder_of(written, *, use):
+    text = written and TokenText.read(written)
+    tokens = ChannelToken.objects.select_related("channel")
+    token = text and tokens.named_by(text, use=use).first()
     if not token:
         raise InvalidToken
     token.note_use()
     return token.channel
+
+
+def unless_paused(channel):
+    if channel.is_paused:
+        raise ChannelPaused
+    return channel

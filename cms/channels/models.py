@@ -5,6 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+# Django finds models here.
+from cms.channels.readings import Reading as Reading
 from cms.channels.tokens import TokenText, digest_of
 
 # What decides which pages a channel may see. Whoever keeps a copy begins anew when it changes.
@@ -122,22 +124,29 @@ class ChannelTokenQuerySet(models.QuerySet):
         not_expired = models.Q(expires_at=None) | models.Q(expires_at__gt=timezone.now())
         return self.filter(not_expired, revoked_at=None)
 
-    def named_by(self, token):
+    def named_by(self, token, *, use):
         """The active token of this ``TokenText``, whatever key its digest was made with."""
         keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
         digests = [digest_of(token, key=key) for key in keys]
-        return self.active().filter(prefix=token.prefix, digest__in=digests)
+        return self.active().filter(prefix=token.prefix, digest__in=digests, use=use)
 
 
 class ChannelToken(models.Model):
     """The key by which a channel's requests are known. Of its secret a keyed digest is kept."""
 
-    # Two, so that a new one can be put in place before the old one is revoked.
+    class Use(models.TextChoices):
+        """Addresses are seen by more people and machines than headers: their keys open less."""
+
+        API = "API", _("token, sent in a header")
+        FEEDS = "FEEDS", _("key, part of the addresses of feeds and calendars")
+
+    # Of each use, so that a new one can be put in place before the old one is revoked.
     MOST_ACTIVE = 2
 
     channel = models.ForeignKey(
         Channel, verbose_name=_("channel"), on_delete=models.CASCADE, related_name="tokens"
     )
+    use = models.CharField(_("use"), max_length=10, choices=Use, default=Use.API)
     # The beginning of the token, by which people tell tokens apart; no secret.
     prefix = models.CharField(_("prefix"), max_length=20, unique=True)
     digest = models.CharField(max_length=64)
@@ -158,19 +167,19 @@ class ChannelToken(models.Model):
         return self.prefix
 
     @classmethod
-    def make(cls, channel, *, expires_at=None):
+    def make(cls, channel, *, use=Use.API, expires_at=None):
         """Return a new token with its text, which is not kept and cannot be shown again.
 
         Raises ``ValidationError`` where the channel has as many as it may have.
         """
-        if channel.tokens.active().count() >= cls.MOST_ACTIVE:
+        if channel.tokens.active().filter(use=use).count() >= cls.MOST_ACTIVE:
             raise ValidationError(
                 _("This channel has %d active tokens. Revoke one first.") % cls.MOST_ACTIVE
             )
         text = TokenText.new()
         digest = digest_of(text, key=settings.SECRET_KEY)
         token = cls.objects.create(
-            channel=channel, prefix=text.prefix, digest=digest, expires_at=expires_at
+            channel=channel, use=use, prefix=text.prefix, digest=digest, expires_at=expires_at
         )
         return token, str(text)
 

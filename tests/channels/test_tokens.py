@@ -9,6 +9,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cms.channels.authentication import InvalidToken, channel_of_key
 from cms.channels.models import Channel, ChannelToken
 from cms.channels.tokens import TokenText
 from tests.factories import ChannelFactory, token_for
@@ -201,3 +202,23 @@ def test_no_other_text_is_read_as_a_token(text):
 def test_a_token_is_read_as_it_was_written(token):
     assert TokenText.read(str(token)) == token
     assert settings.SECRET_KEY not in str(token)
+
+
+def test_the_key_of_feeds_opens_no_api(client, channel):
+    key = token_for(channel, use=ChannelToken.Use.FEEDS)
+
+    response = client.get("/graphql/", {"query": VIEWER}, HTTP_AUTHORIZATION=f"Bearer {key}")
+
+    refused(response, status=401, code="UNAUTHENTICATED")
+
+
+def test_a_token_of_the_api_is_no_key_of_feeds(channel):
+    with pytest.raises(InvalidToken):
+        channel_of_key(token_for(channel))
+
+
+def test_a_channel_has_two_keys_beside_its_two_tokens(channel):
+    for use in (ChannelToken.Use.API, ChannelToken.Use.FEEDS) * 2:
+        token_for(channel, use=use)
+
+    assert channel.tokens.active().count() == 4
