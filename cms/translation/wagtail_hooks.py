@@ -5,7 +5,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from cms.translation import badges, screens
+from cms.translation import badges, buttons, screens
 from cms.translation.glossary.viewsets import GlossaryTermViewSet
 from cms.translation.home_panel import TranslationsPanel
 from cms.translation.rights import uses_desk
@@ -14,6 +14,7 @@ from cms.translation.rights_panel import TranslationRightsForm
 # Before what wagtail-localize registers, whichever of the two is imported first.
 FIRST = -100
 
+buttons.leave_out()
 hooks.register("before_edit_page", screens.lead_to_desk, order=FIRST)
 hooks.register("before_edit_snippet", screens.refuse_restart, order=FIRST)
 hooks.register("construct_page_action_menu", screens.hide_what_desk_does)

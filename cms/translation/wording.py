@@ -7,11 +7,7 @@ here into our own catalogue is shown as that has it. Nothing else reads this lis
 from django.utils.translation import gettext_noop
 
 OF_LOCALIZE = [
-    # In the editor's and the explorer's menus, and beside topics.
-    gettext_noop("Sync translated pages"),
-    gettext_noop("Sync translated snippets"),
-    gettext_noop("Sync translations of '%(title)s'"),
-    gettext_noop("Translate '%(title)s'"),
+    # In the editor's menu.
     gettext_noop("Start Synced translation"),
     gettext_noop("Convert to alias page"),
     # In histories.

@@ -5,7 +5,7 @@ from django.urls import resolve, reverse
 
 from cms.translation.beginning import translated_page
 from cms.translation.notices import tell
-from tests.factories import publish_post
+from tests.factories import TopicFactory, publish_post
 from tests.translation.people import begun, editor_of, reviewer, translator
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +67,25 @@ def test_a_notice_leads_who_only_translates_to_the_desk():
 
     address = reverse("translation_of", args=[translated_page(record).pk, "en"])
     assert f'<a href="{address}">' in response.content.decode()
+
+
+@pytest.mark.parametrize("screen", ["wagtailadmin_explore", "wagtailadmin_pages:edit"])
+def test_nobody_is_offered_to_synchronise_past_the_desk(admin_client, screen):
+    page = publish_post("ru", title="Лето")
+    begun(page)
+    shown = page.get_parent() if screen == "wagtailadmin_explore" else page
+
+    response = admin_client.get(reverse(screen, args=[shown.pk]))
+
+    assert response.status_code == 200
+    assert "/admin/localize/" not in response.content.decode()
+    assert reverse("translation_of", args=[page.pk, "en"]) in response.content.decode()
+
+
+def test_topics_are_not_synchronised_past_the_desk_either(admin_client):
+    TopicFactory(name="Письма")
+
+    response = admin_client.get(reverse("wagtailsnippets_pages_topic:list"))
+
+    assert response.status_code == 200
+    assert "/admin/localize/" not in response.content.decode()
