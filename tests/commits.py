@@ -33,8 +33,8 @@ def run_hooks(connection):
         running.is_at_work = False
 
 
-@pytest.fixture(autouse=True)
-def _commit_hooks_run(monkeypatch):
+@pytest.fixture(scope="session", autouse=True)
+def commit_hooks_run():
     leave, remember = Atomic.__exit__, BaseDatabaseWrapper.on_commit
 
     def leave_and_run(block, exc_type, exc_value, traceback):
@@ -46,5 +46,7 @@ def _commit_hooks_run(monkeypatch):
         remember(connection, func, robust)
         run_hooks(connection)
 
-    monkeypatch.setattr(Atomic, "__exit__", leave_and_run)
-    monkeypatch.setattr(BaseDatabaseWrapper, "on_commit", remember_or_run)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Atomic, "__exit__", leave_and_run)
+        patch.setattr(BaseDatabaseWrapper, "on_commit", remember_or_run)
+        yield

@@ -8,7 +8,13 @@ from cms.publication import store
 from tests.factories import news_index
 from tests.previews import Editor
 
-pytest_plugins = ["tests.commits", "tests.installations", "tests.migrated", "tests.no_skips"]
+pytest_plugins = [
+    "tests.commits",
+    "tests.installations",
+    "tests.migrated",
+    "tests.no_skips",
+    "tests.shared",
+]
 
 # How long one example takes says more of the machine than of the code.
 hypothesis.settings.register_profile("project", deadline=None)

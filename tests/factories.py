@@ -150,7 +150,7 @@ def picture_file(*, size=(64, 40), colour="teal", file_format="PNG"):
 
 
 def news_index(language_code):
-    return NewsIndexPage.objects.get(locale__language_code=language_code)
+    return NewsIndexPage.objects.get(locale__language_code=language_code, slug="news")
 
 
 def event_index(language_code):

@@ -45,9 +45,14 @@ def expected():
     return json.loads((LEGACY / "expected.json").read_text())["posts"]
 
 
+@pytest.fixture(scope="module")
+def shared_import(shared_database):
+    shared_database.write(import_again)
+
+
 @pytest.fixture
-def imported(db):
-    import_again()
+def imported(shared_import, shared_media, db):
+    """The organisation's pages, as an import leaves them."""
 
 
 def import_again():

@@ -63,9 +63,14 @@ def import_everything():
     )
 
 
+@pytest.fixture(scope="module")
+def shared_import(shared_database):
+    shared_database.write(import_everything)
+
+
 @pytest.fixture
-def imported(db):
-    import_everything()
+def imported(shared_import, shared_media, db):
+    """The organisation's pages, as an import leaves them."""
 
 
 @pytest.fixture

@@ -13,11 +13,21 @@ from tests.factories import (
     publish_post,
     translate,
 )
+from tests.shared import as_stored
+
+
+@pytest.fixture(scope="module")
+def shared_world(shared_database):
+    return shared_database.write(small_site)
 
 
 @pytest.fixture
-def world(db):
+def world(shared_world, db):
     """A small site: a section with two posts and a draft, one translated; an empty section."""
+    return as_stored(shared_world)
+
+
+def small_site():
     post = publish_post(title="Весна", slug="spring", body=paragraphs("Раз. Два."))
     link = f'<a linktype="page" id="{post.pk}">весны</a>'
     site = SimpleNamespace(

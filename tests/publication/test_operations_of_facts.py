@@ -12,7 +12,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
 from cms.publication.models import PublishedPage, TranslationStatus
-from pages.models import EventPage, EventStatus
+from pages.models import EventStatus
 from tests.factories import (
     draft_translation,
     paragraphs,
@@ -25,15 +25,25 @@ from tests.factories import (
 from tests.pages.forms import PUBLISH, edit_page, event_form
 from tests.publication.machine_oracle import assert_facts_agree
 from tests.publication.oracle import assert_in_step, changes_since, last_change, seen
+from tests.shared import as_stored
 from tests.translation.people import write
 
 LATER = datetime(2030, 5, 2, 17, tzinfo=UTC)
 CALLED_OFF = (EventStatus.CANCELLED, LATER)
 
 
+@pytest.fixture(scope="module")
+def shared_meeting(shared_database):
+    return shared_database.write(event_in_two_languages)
+
+
 @pytest.fixture
-def meeting(db):
+def meeting(shared_meeting, db):
     """A published event in two languages."""
+    return as_stored(shared_meeting)
+
+
+def event_in_two_languages():
     event = publish_event(title="Встреча", slug="meeting", body=paragraphs("Приходите."))
     return SimpleNamespace(
         event=event, english=translate(event, "en", title="Meeting", body=["Come."])
@@ -116,7 +126,7 @@ def test_an_outdated_translation_gets_the_facts_and_no_words(meeting):
 
 
 def test_an_event_cancelled_on_the_screen(meeting, admin_client):
-    form = event_form(title="Встреча", slug="meeting", starts_at="2030-05-02 19:00")
+    form = event_form(title="Встреча", slug="talk", starts_at="2030-05-02 19:00")
 
     edit_page(admin_client, meeting.event, form | {"status": "CANCELLED"} | PUBLISH)
 
@@ -253,7 +263,7 @@ def test_an_earlier_version_published_again_has_its_own_facts_everywhere(meeting
 
 
 def test_a_translation_that_was_never_published_gets_the_facts(db):
-    event = publish_event(title="Встреча", slug="meeting", body=paragraphs("Приходите."))
+    event = publish_event(title="Встреча", slug="talk", body=paragraphs("Приходите."))
     draft = draft_translation(event, "en", title="Meeting", body=["Come."])
 
     call_off(event)
@@ -266,14 +276,14 @@ def test_a_translation_that_was_never_published_gets_the_facts(db):
 
 
 def test_a_translation_submitted_and_never_published_gets_the_facts(db, admin_client):
-    event = publish_event(title="Встреча", slug="meeting", body=paragraphs("Приходите."))
+    event = publish_event(title="Встреча", slug="talk", body=paragraphs("Приходите."))
     translate_object(event, [Locale.objects.get(language_code="en")])
     call_off(event)
     write(translation_of(event), "A meeting", "Us", "Come.")
 
     translation_of(event).save_target(publish=True)
 
-    english = EventPage.objects.get(locale__language_code="en")
+    english = event.get_translations().get()
     assert facts_of(english) == facts_of(event) == CALLED_OFF
     assert_right()
 

@@ -4,8 +4,6 @@ import json
 import uuid
 
 import pytest
-from django.core.management import call_command
-from django.db.models import ProtectedError
 from django.urls import reverse
 from wagtail.models import (
     Collection,
@@ -30,7 +28,6 @@ from tests.factories import (
     translate,
 )
 from tests.publication.oracle import assert_in_step, seen
-from tests.publication.test_operations_of_translators import translate_title, translation_of
 
 
 def row(page):
@@ -48,33 +45,7 @@ def secret(db):
 # Versions that are published
 
 
-# A refusal within a transaction would spoil the test's own.
-committed = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-
-
-@committed
-def test_purging_revisions_keeps_what_is_published(world):
-    world.english.save_revision()
-    call_command("purge_revisions")
-    translate_title(world.post, "SECRET DRAFT")
-    translation_of(world.post).save_target(publish=False)
-
-    call_command("purge_revisions")
-    publish(world.post)
-
-    assert row(world.english).title == "Spring"
-    assert_in_step()
-
-
-@committed
-def test_a_published_version_cannot_be_deleted_alone(world):
-    with pytest.raises(ProtectedError):
-        Revision.objects.filter(pk=world.post.live_revision_id).delete()
-
-    assert_in_step()
-
-
-def test_it_goes_with_its_page(world):
+def test_a_published_version_goes_with_its_page(world):
     world.post.delete()
 
     assert world.post.pk not in seen()

@@ -42,6 +42,7 @@ from tests.factories import (
 from tests.publication.connected import connected
 from tests.publication.machine_oracle import assert_facts_agree
 from tests.publication.oracle import assert_in_step
+from tests.shared import as_stored
 
 NO_TRIGGERS = {
     # Marks nothing: sizes of a new picture are made before anybody asks for them.
@@ -55,6 +56,7 @@ NO_TRIGGERS = {
 DOUBLED = {"post_delete Collection everything_changed"}
 
 LANGUAGES = [("ru", "Русский"), ("en", "English"), ("de", "Deutsch")]
+IN_THREE_LANGUAGES = {"LANGUAGES": LANGUAGES, "WAGTAIL_CONTENT_LANGUAGES": LANGUAGES}
 OPERATIONS = {}
 
 
@@ -68,10 +70,19 @@ def trigger(*names):
     return keep
 
 
+@pytest.fixture(scope="module")
+def shared_newsroom(shared_world, shared_database):
+    return shared_database.write(lambda: newsroom_in(shared_world), **IN_THREE_LANGUAGES)
+
+
 @pytest.fixture
-def newsroom(world, settings):
+def newsroom(shared_newsroom, shared_media, db, settings):
     """The world with a page of every type, and with something of all that pages show."""
     settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+    return as_stored(shared_newsroom)
+
+
+def newsroom_in(world):
     secret = Collection.get_first_root_node().add_child(name="Secret")
     CollectionViewRestriction.objects.create(collection=secret, restriction_type="login")
     world.collection = Collection.get_first_root_node().add_child(name="Archive")
