@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -142,6 +144,8 @@ class ChannelToken(models.Model):
 
     # Of each use, so that a new one can be put in place before the old one is revoked.
     MOST_ACTIVE = 2
+    # For how long a token goes on when another follows it.
+    GRACE = timedelta(days=7)
 
     channel = models.ForeignKey(
         Channel, verbose_name=_("channel"), on_delete=models.CASCADE, related_name="tokens"
@@ -182,6 +186,22 @@ class ChannelToken(models.Model):
             channel=channel, use=use, prefix=text.prefix, digest=digest, expires_at=expires_at
         )
         return token, str(text)
+
+    @property
+    def is_active(self):
+        is_over = self.expires_at is not None and self.expires_at <= timezone.now()
+        return self.revoked_at is None and not is_over
+
+    def followed(self):
+        """Return a new token for the same use with its text; this one ends ``GRACE`` later.
+
+        Raises ``ValidationError`` as ``make`` does.
+        """
+        newer = type(self).make(self.channel, use=self.use)
+        ends = timezone.now() + self.GRACE
+        self.expires_at = min(self.expires_at or ends, ends)
+        self.save(update_fields=["expires_at"])
+        return newer
 
     def revoke(self):
         """End the token; the next request that names it is refused."""

@@ -1,22 +1,16 @@
 from django.core.exceptions import PermissionDenied
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import StatusTagColumn
+from wagtail.admin.ui.tables import StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.permissions import ModelPermissionPolicy
 
 from cms.channels.forms import ChannelForm
 from cms.channels.models import Channel
-
-
-class ChannelPermissionPolicy(ModelPermissionPolicy):
-    """The public's channel and the site's own are not deleted: everything is served by them."""
-
-    def user_has_permission_for_instance(self, user, action, instance):
-        if action == "delete" and instance.kind != Channel.Kind.PARTNER:
-            return False
-        return super().user_has_permission_for_instance(user, action, instance)
+from cms.channels.policy import POLICY
+from cms.channels.screens import eyes, pausing, tokens
+from cms.channels.screens.channel import ChannelScreen
 
 
 class ChannelDeleteView(generic.DeleteView):
@@ -40,12 +34,14 @@ class ChannelViewSet(ModelViewSet):
     copy_view_enabled = False
     delete_view_class = ChannelDeleteView
     list_display = [
-        "name",
+        TitleColumn("name", label=_("Name"), url_name="channels:inspect", sort_key="name"),
         "kind",
         StatusTagColumn("state", label=_("State"), primary=lambda channel: not channel.is_paused),
     ]
     search_fields = ["name", "slug"]
-    permission_policy = ChannelPermissionPolicy(Channel)
+    permission_policy = POLICY
+    inspect_view_enabled = True
+    inspect_view_class = ChannelScreen
     edit_handler = ObjectList(
         [
             FieldPanel("name"),
@@ -72,3 +68,14 @@ class ChannelViewSet(ModelViewSet):
         ],
         base_form_class=ChannelForm,
     )
+
+    def get_urlpatterns(self):
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/pause/", pausing.pause, name="pause"),
+            path("<int:pk>/resume/", pausing.resume, name="resume"),
+            path("<int:pk>/eyes/", eyes.ChannelEyes.as_view(), name="eyes"),
+            path("<int:pk>/tokens/", tokens.make_token, name="make_token"),
+            path("tokens/<int:pk>/replace/", tokens.replace_token, name="replace_token"),
+            path("tokens/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),
+        ]

@@ -1,6 +1,8 @@
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from cms.channels.screens.tokens import tokens_panel
 from cms.channels.viewsets import ChannelViewSet
 from cms.channels.visibility import is_shown_on_site
 from cms.publication.models import PublishedReference
@@ -9,6 +11,18 @@ from cms.publication.models import PublishedReference
 @hooks.register("register_admin_viewset")
 def register_channels():
     return ChannelViewSet("channels")
+
+
+hooks.register("register_channel_panel", tokens_panel, order=10)
+
+
+@hooks.register("register_log_actions")
+def name_actions(actions):
+    """What is done with channels, as their history tells it."""
+    actions.register_action("channels.make_token", _("Make a token"), _("A token was made"))
+    actions.register_action("channels.revoke_token", _("Revoke a token"), _("A token was revoked"))
+    actions.register_action("channels.pause", _("Pause"), _("Paused"))
+    actions.register_action("channels.resume", _("Resume"), _("Resumed"))
 
 
 @hooks.register("before_serve_document")
