@@ -31,6 +31,9 @@ class Context:
     when something is executed.
     """
 
+    # Whether what is asked is the channel's own asking: of its budget, and known to have been read.
+    is_counted = True
+
     def __init__(self, channel_slug=Channel.PUBLIC, *, preview=None, authorization=None):
         self.channel_slug = channel_slug
         self.preview = preview
@@ -54,6 +57,11 @@ class Context:
     @property
     def is_anonymous(self):
         return self.authorization is None
+
+    @property
+    def slug_of_caller(self):
+        """The slug of the channel; of who sends no token it is known without a statement."""
+        return self.channel_slug if self.is_anonymous else self.channel.slug
 
     @property
     def may_introspect(self):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.conf import settings
 from graphql import (
@@ -18,6 +18,7 @@ from graphql.utilities import get_operation_ast
 from cms.api.errors import ErrorCode, formatted
 from cms.api.limits import problems_of_shape
 from cms.api.schema import schema
+from cms.api.usage.fields import fields_named_in
 
 KEPT = 500
 # PostgreSQL stores none, and no text of ours has one. Unescaped it does not even parse.
@@ -30,6 +31,11 @@ class Document:
 
     tree: DocumentNode | None
     errors: tuple = ()
+
+    @cached_property
+    def fields(self):
+        """The fields of the schema that it names, as ``Type.field``; none of a refused one."""
+        return () if self.errors else fields_named_in(self.tree)
 
     def kind_of(self, operation_name):
         """Return ``query``, ``mutation`` or ``subscription``; ``None`` where no one is named."""

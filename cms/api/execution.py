@@ -30,7 +30,7 @@ def execute(text, *, context, variables=None, operation_name=None, tells_cost=Fa
     if cost["requested"] > cost["limit"]:
         told = {"errors": [too_dear(cost)]}
     else:
-        if requested:
+        if requested and context.is_counted:
             spend(context.channel, requested)
         told = run(document.tree, context, variables=variables, operation_name=operation_name)
     return told | {"extensions": {"cost": cost}} if tells_cost else told

@@ -16,6 +16,8 @@ from cms.api.persisted import text_of
 from cms.api.requests import JSON, answer_type, read_request
 from cms.api.responses import refusal, response_of, response_to
 from cms.api.schema import printed_schema
+from cms.channels.models import Channel
+from cms.channels.usage import note_request
 
 
 @csrf_exempt
@@ -42,7 +44,8 @@ def answered(request, asked, *, media_type):
         asked = replace(asked, query=text_of(asked, context))
     except PersistedQueryNotFound as error:
         return response_to({"errors": [formatted(error)]}, media_type=media_type)
-    check_kind(asked, documents.load(asked.query, may_introspect=context.may_introspect))
+    document = documents.load(asked.query, may_introspect=context.may_introspect)
+    check_kind(asked, document)
     keeping = Keeping(asked.facts, context)
     answer = keeping.find()
     if answer is None:
@@ -50,6 +53,8 @@ def answered(request, asked, *, media_type):
         if "errors" in told:
             return response_to(told, media_type=media_type)
         answer = keeping.keep(told)
+    if context.slug_of_caller != Channel.SITE:
+        note_request(context.slug_of_caller, document.fields)
     return response_of(answer, request, keeping=keeping, media_type=media_type)
 
 

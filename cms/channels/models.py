@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 # Django finds models here.
 from cms.channels.readings import Reading as Reading
 from cms.channels.tokens import TokenText, digest_of
+from cms.channels.usage import FieldUse as FieldUse
 
 # What decides which pages a channel may see. Whoever keeps a copy begins anew when it changes.
 SCOPE = ("locales", "types", "topics", "only_syndicated")

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from cms.channels import usage
 from cms.operations.heartbeat import beat, forget_old
 from cms.operations.scheduling import publish_scheduled
 from cms.operations.tasks import fail_abandoned_tasks, run_waiting_task
@@ -55,5 +56,6 @@ JOBS = [
     # Making a preview does the same; this is for the last ones of the day.
     Job("old previews", every=HOUR, work=forget_outlived),
     Job("old files of translators", every=HOUR, work=throw_old_files),
+    Job("old uses of fields", every=DAY, work=usage.forget_old),
     Job("old changes", every=DAY, work=shorten_log),
 ]

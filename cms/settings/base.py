@@ -235,6 +235,8 @@ API_SHARED_SECONDS = 5
 # is asked of the database each time, so that they all see a publication at once.
 API_EDITION_SECONDS = 0 if CACHES["default"]["BACKEND"].endswith("LocMemCache") else 2
 API_GET_PERSISTED_ONLY = False
+# Seconds after which a process writes down what channels have asked for.
+CHANNEL_USE_SECONDS = 60
 API_GRAPHIQL = False
 
 # Seconds between two looks of the worker at what waits.

@@ -20,6 +20,8 @@ DEBUG = False
 
 # Tests that ask twice want two answers; those of what is kept say so.
 API_ANSWER_SECONDS = 0
+# Never: tests of what channels ask for say when.
+CHANNEL_USE_SECONDS = 10**9
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.shortcuts import render
+from django.urls import reverse
 
 from cms.api.requests import ANSWER_TYPES
 
@@ -38,10 +39,18 @@ def prefers_html(request):
         return False
 
 
-def page(request):
-    """Show GraphiQL, or how to install it. Nothing of it comes from another host."""
-    is_installed = finders.find(INSTALLED) is not None
-    response = render(request, "api/graphiql.html", {"is_installed": is_installed})
+def page(request, *, address=None, csrf_token="", channel=None):
+    """Show GraphiQL, or how to install it. Nothing of it comes from another host.
+
+    It asks at ``address``, or where the API is; ``csrf_token`` goes with what it asks.
+    """
+    context = {
+        "is_installed": finders.find(INSTALLED) is not None,
+        "address": address or reverse("graphql"),
+        "csrf": csrf_token,
+        "channel": channel,
+    }
+    response = render(request, "api/graphiql.html", context)
     response["Content-Security-Policy"] = POLICY
     response["Cache-Control"] = "no-store"
     response["Vary"] = "Accept"

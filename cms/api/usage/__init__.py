@@ -1,0 +1,1 @@
+"""What each channel asks the schema for, noted and shown."""
