@@ -8,6 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 PAGES, HOME, SEARCH, SHELF = "pages", "home", "search", "cms.shelf"
+EDITIONS = "cms.editions"
 PUBLICATION, CHANNELS, TRANSLATION = "cms.publication", "cms.channels", "cms.translation"
 API, WEBSITE, IMPORTER, OPERATIONS = "cms.api", "cms.website", "cms.importer", "cms.operations"
 
@@ -17,9 +18,10 @@ MAY_IMPORT = {
     PUBLICATION: {PAGES, HOME},
     SEARCH: {PUBLICATION},
     SHELF: set(),
+    EDITIONS: {PUBLICATION, SHELF},
     CHANNELS: {PUBLICATION, SHELF},
     TRANSLATION: {PAGES, HOME, PUBLICATION, SEARCH},
-    API: {CHANNELS, PUBLICATION, SEARCH, SHELF},
+    API: {CHANNELS, PUBLICATION, SEARCH, SHELF, EDITIONS},
     WEBSITE: {API},
     IMPORTER: {PAGES, HOME, TRANSLATION},
     OPERATIONS: {PAGES, HOME, PUBLICATION, SEARCH, CHANNELS, TRANSLATION, API, WEBSITE, IMPORTER},

@@ -8,7 +8,7 @@ class ApiConfig(AppConfig):
 
     def ready(self):
         # Here, for models can be imported only now.
-        from cms.api.caching.editions import forget_edition
+        from cms.editions.current import forget_edition
         from cms.publication.signals import edition_begun
 
         edition_begun.connect(forget_edition, dispatch_uid="api.forget_edition")

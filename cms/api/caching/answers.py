@@ -6,7 +6,7 @@ from hashlib import sha256
 from django.conf import settings
 
 from cms import shelf
-from cms.api.caching.code import code_version
+from cms.editions.code import code_version
 
 
 @dataclass(frozen=True)

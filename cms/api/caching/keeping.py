@@ -5,8 +5,8 @@ from django.conf import settings
 
 from cms import shelf
 from cms.api.caching.answers import Answer, keep_answer, kept_answer, key_of
-from cms.api.caching.editions import current_edition
 from cms.api.compression import compressed
+from cms.editions.current import current_edition
 
 
 class Keeping:

@@ -1,0 +1,1 @@
+"""What kept answers hang on: the edition of what is published, and the code that answers."""
