@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.api import urls as api_urls
+from cms.feeds import urls as feeds_urls
 from cms.operations.health.views import health
 from cms.website import urls as website_urls
 from pages.images.views import admin_media
@@ -18,6 +19,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("health/", health, name="health"),
     path("", include(api_urls)),
+    path("", include(feeds_urls)),
     # Last: the site answers for every path that is left.
     *website_urls.urlpatterns,
 ]

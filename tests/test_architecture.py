@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 PAGES, HOME, SEARCH, SHELF = "pages", "home", "search", "cms.shelf"
-EDITIONS = "cms.editions"
+EDITIONS, FEEDS = "cms.editions", "cms.feeds"
 PUBLICATION, CHANNELS, TRANSLATION = "cms.publication", "cms.channels", "cms.translation"
 API, WEBSITE, IMPORTER, OPERATIONS = "cms.api", "cms.website", "cms.importer", "cms.operations"
 
@@ -22,6 +22,7 @@ MAY_IMPORT = {
     CHANNELS: {PUBLICATION, SHELF},
     TRANSLATION: {PAGES, HOME, PUBLICATION, SEARCH},
     API: {CHANNELS, PUBLICATION, SEARCH, SHELF, EDITIONS},
+    FEEDS: {CHANNELS, PUBLICATION, SHELF, EDITIONS},
     WEBSITE: {API},
     IMPORTER: {PAGES, HOME, TRANSLATION},
     OPERATIONS: {PAGES, HOME, PUBLICATION, SEARCH, CHANNELS, TRANSLATION, API, WEBSITE, IMPORTER},

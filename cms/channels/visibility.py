@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from cms.channels.models import Channel
 from cms.publication.models import Change, PublishedPage, Withdrawal
@@ -52,6 +52,20 @@ def withdrawals_known_to(channel):
     """
     withdrawals = Withdrawal.objects.standing().filter(was_published=True)
     return withdrawals.filter(in_scope(channel), covered(channel))
+
+
+def departures_known_to(channel):
+    """Return the last change of each page that ``channel`` could see, and sees no more.
+
+    It may be withdrawn, taken down, deleted, or about what the channel does not get: which of
+    these is nobody's business. A content that stands in its place again is no departure.
+    """
+    changes = changes_for(channel)
+    newer = changes.filter(page_id=OuterRef("page_id"), sequence__gt=OuterRef("sequence"))
+    place = {name: OuterRef(name) for name in ("content_id", "locale")}
+    return changes.exclude(Q(topics__isnull=False) & covered(channel)).filter(
+        ~Exists(newer), ~Exists(visible_to(channel).filter(**place))
+    )
 
 
 def is_shown_on_site(target, file):

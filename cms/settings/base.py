@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     # Before wagtail_localize, so that its own hooks and templates come second.
     "cms.translation",
     "cms.api",
+    "cms.feeds",
     "cms.website",
     "cms.importer",
     "cms.operations",
@@ -238,6 +239,9 @@ API_GET_PERSISTED_ONLY = False
 # Seconds after which a process writes down what channels have asked for.
 CHANNEL_USE_SECONDS = 60
 API_GRAPHIQL = False
+
+# Entries of one page of a feed.
+FEEDS_PAGE_SIZE = 20
 
 # Seconds between two looks of the worker at what waits.
 WORKER_INTERVAL = 1.0

@@ -1,0 +1,63 @@
+"""Feeds that are kept while nothing is published, and what is sent of them."""
+
+from hashlib import sha256
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils.translation import override
+
+from cms import shelf
+from cms.channels.feeds import CALENDAR, interface_language
+from cms.editions.code import code_version
+from cms.editions.current import current_edition
+from cms.feeds import atom, calendar, json_feed, rss
+from cms.feeds.composing import composed
+from cms.publication.models import PublicationClock
+
+WRITERS = {
+    "atom": atom.written,
+    "rss": rss.written,
+    "json": json_feed.written,
+    CALENDAR: calendar.written,
+}
+
+
+class Document(NamedTuple):
+    """A feed in bytes, when something in it changed last, and up to which change it tells."""
+
+    body: bytes
+    updated: float
+    sequence: int
+
+    @property
+    def etag(self):
+        """What a strong entity tag is made of: other bytes have another."""
+        return sha256(self.body).hexdigest()[:32]
+
+
+def document_of(asked):
+    """Return the ``Document`` that was asked for with its edition: kept, or made and kept."""
+    edition = current_edition()
+    key = key_of(asked, edition)
+    kept = settings.API_ANSWER_SECONDS and shelf.find(key)
+    if kept:
+        return Document(*kept), edition
+    document = made(asked)
+    seconds = edition.seconds(most=settings.API_ANSWER_SECONDS)
+    if seconds and len(document.body) <= settings.API_MAX_KEPT_BYTES:
+        shelf.put(key, tuple(document), seconds=seconds)
+    return document, edition
+
+
+def key_of(asked, edition):
+    facts = repr((code_version(), edition.name, asked.facts))
+    return f"feed:{sha256(facts.encode()).hexdigest()}"
+
+
+def made(asked):
+    # Read before the pages: what it counts is among them then.
+    sequence = PublicationClock.objects.values_list("sequence", flat=True).get()
+    with override(interface_language(asked.locale)):
+        feed = composed(asked)
+        body = WRITERS[asked.form](feed)
+    return Document(body, feed.updated.timestamp(), sequence)
