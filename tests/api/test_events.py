@@ -297,3 +297,14 @@ def test_a_status_published_in_one_language_is_seen_at_once(api):
     data = api.query('{ events(locale: "ru") { nodes { status } } }')
 
     assert data["events"]["nodes"] == [{"status": "CANCELLED"}]
+
+
+def test_an_event_has_a_calendar_of_its_own(api, client):
+    publish_event(title="Встреча")
+
+    data = api.query('{ events(locale: "ru") { nodes { contentId icalendarUrl } } }')
+    (event,) = data["events"]["nodes"]
+
+    assert event["icalendarUrl"] == f"http://localhost/feeds/ru/events/{event['contentId']}.ics"
+    path = event["icalendarUrl"].removeprefix("http://localhost")
+    assert "Встреча" in client.get(path).content.decode()

@@ -9,14 +9,6 @@ from graphql.utilities import find_breaking_changes, find_dangerous_changes
 from cms.api.schema import SCHEMA_FILE, printed_schema
 
 CONTRACT = Path(settings.BASE_DIR).parent / "shared" / "design" / "contract.graphql"
-# What the contract holds and comes with the feeds.
-NOT_THERE_YET = {
-    "Feed was removed.",
-    "Event.icalendarUrl was removed.",
-    "Site.feeds was removed.",
-}
-
-
 # What the project holds beyond the contract.
 MORE = {"Query.preview was removed."}
 
@@ -83,10 +75,10 @@ def test_holds_nothing_that_the_contract_does_not(printed, contract):
     assert told(each for each in changes if each.description not in MORE) == []
 
 
-def test_holds_all_of_the_contract_but_the_feeds(printed, contract):
+def test_holds_all_of_the_contract(printed, contract):
     changes = find_breaking_changes(contract, printed)
 
-    assert {change.description for change in changes} == NOT_THERE_YET
+    assert told(changes) == []
 
 
 def test_has_the_defaults_of_the_contract(printed, contract):

@@ -1,6 +1,14 @@
 """The site as a whole, and what stands in its menu."""
 
-from tests.factories import event_index, news_index, publish_text, timeline
+from cms.channels.models import Channel
+from tests.factories import (
+    ChannelFactory,
+    event_index,
+    news_index,
+    publish_text,
+    timeline,
+    token_for,
+)
 
 
 def test_answers_every_field_of_the_site(api):
@@ -69,3 +77,51 @@ def test_navigation_refuses_an_unknown_locale(api):
     error = api.error('{ site { navigation(locale: "de") { title } } }')
 
     assert error["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+FEEDS = "query($locale: LanguageTag!) { site { feeds(locale: $locale) { title contentType url } } }"
+
+
+def feeds_told(api, locale):
+    feeds = api.query(FEEDS, locale=locale)["site"]["feeds"]
+    return {feed["url"].removeprefix("http://localhost"): feed for feed in feeds}
+
+
+def test_feeds_are_named_in_their_language_and_can_be_fetched(api, client):
+    feeds = feeds_told(api, "ru")
+
+    assert len(feeds) == 13
+    assert feeds["/feeds/ru/news.atom"] == {
+        "title": "Новости · Hope of Russia",
+        "contentType": "application/atom+xml",
+        "url": "http://localhost/feeds/ru/news.atom",
+    }
+    assert feeds["/feeds/ru/events.ics"]["contentType"] == "text/calendar"
+    assert feeds_told(api, "en")["/feeds/en/all.rss"]["title"] == "Everything new · Hope of Russia"
+    for path, feed in feeds.items():
+        assert client.get(path)["Content-Type"].startswith(feed["contentType"])
+
+
+def test_a_partner_is_told_of_the_feeds_that_its_channel_has(api):
+    radio = api.holding(token_for(ChannelFactory(types=["EVENT"], locales=["en"])))
+
+    subjects = {path.rpartition(".")[0] for path in feeds_told(radio, "en")}
+
+    assert subjects == {"/feeds/en/all", "/feeds/en/events"}
+    assert feeds_told(radio, "ru") == {}
+
+
+def test_readers_of_the_site_follow_as_the_public(client, db):
+    Channel.objects.filter(slug=Channel.PUBLIC).update(types=["NEWS_POST"])
+
+    page = client.get("/ru/").content.decode()
+
+    assert 'type="application/atom+xml"' in page
+    assert "/feeds/ru/news.atom" in page
+    assert "events.ics" not in page
+
+
+def test_a_public_that_is_paused_has_no_feeds(client, db):
+    Channel.objects.filter(slug=Channel.PUBLIC).update(is_paused=True)
+
+    assert "/feeds/" not in client.get("/ru/").content.decode()

@@ -147,7 +147,7 @@ def test_empty_timeline_is_a_whole_page(client):
     assert "Nothing has been published here yet." in page.main.text
 
 
-@pytest.mark.parametrize(("path", "statements"), [("/ru/timeline/", 6), ("/ru/timeline/pisma/", 6)])
+@pytest.mark.parametrize(("path", "statements"), [("/ru/timeline/", 7), ("/ru/timeline/pisma/", 7)])
 def test_statements_of_a_page_view_do_not_grow_with_items(
     client, django_assert_num_queries, path, statements
 ):

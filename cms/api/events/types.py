@@ -9,7 +9,9 @@ from cms.api.lists.types import page_connection
 from cms.api.news.types import NewsPost
 from cms.api.nodes import Node
 from cms.api.pages.types import Article, Page, Section
-from cms.api.scalars import DateTime
+from cms.api.scalars import URL, DateTime
+from cms.channels.feeds import path_of_calendar
+from cms.publication.rendering.links import absolute
 
 EventOrder = described_enum(
     "EventOrder",
@@ -85,6 +87,9 @@ class Event(Article, graphene.ObjectType):
     place = graphene.Field(Place, description="Where; null where nothing is said of it.")
     organizer = graphene.String(required=True, description="Whose event it is; may be empty.")
     contact_email = graphene.String(required=True, description="Whom to write to; may be empty.")
+    icalendar_url = graphene.Field(
+        URL, required=True, description="A calendar of this event alone, which tells its changes."
+    )
     news_posts = list_of(
         NewsPost,
         description=(
@@ -96,6 +101,10 @@ class Event(Article, graphene.ObjectType):
     @staticmethod
     def resolve_ends_at(event, info):
         return event["ends_at"] and datetime.fromisoformat(event["ends_at"])
+
+    @staticmethod
+    def resolve_icalendar_url(event, info):
+        return absolute(path_of_calendar(event["content_id"], event["locale"]))
 
     @staticmethod
     def resolve_news_posts(event, info):

@@ -1,3 +1,6 @@
+from cms.channels.authentication import channel_named
+from cms.channels.feeds import feeds_of
+from cms.channels.models import Channel
 from cms.channels.visibility import visible_to
 from cms.publication.models import PageType
 
@@ -18,3 +21,13 @@ def resolve_navigation(context, language_code):
     sections = visible_to(context.channel).in_locales(language_code).of_type(*SECTION_TYPES)
     rows = sections.order_by("tree_path").values("title", "path")
     return [row | {"children": []} for row in rows]
+
+
+def resolve_feeds(context, language_code):
+    """Return where a locale can be followed by feed readers and calendars.
+
+    Readers of the site follow as the public does, which may get less than the site shows.
+    """
+    channel = context.channel
+    follower = channel_named(Channel.PUBLIC) if channel.kind == Channel.Kind.SITE else channel
+    return [] if follower.is_paused else feeds_of(follower, language_code)

@@ -5,7 +5,7 @@ from cms.api.enums import described_enum
 from cms.api.fields import list_of
 from cms.api.locales import describe, ranked, site_locales
 from cms.api.scalars import URL, LanguageTag
-from cms.api.site.resolvers import reason_of, resolve_navigation
+from cms.api.site.resolvers import reason_of, resolve_feeds, resolve_navigation
 from cms.publication.rendering.links import absolute
 
 
@@ -60,6 +60,22 @@ class NavigationItem(graphene.ObjectType):
         return absolute(item["path"])
 
 
+class Feed(graphene.ObjectType):
+    """Where something can be followed by a feed reader or a calendar."""
+
+    title = graphene.String(required=True, description="What it holds, in its own language.")
+    content_type = graphene.String(
+        required=True, description="Its media type, as application/atom+xml or text/calendar."
+    )
+    url = graphene.Field(
+        URL, required=True, description="Its address: public, or opened by the caller's token."
+    )
+
+    @staticmethod
+    def resolve_url(feed, info):
+        return absolute(feed.path)
+
+
 class Site(graphene.ObjectType):
     """The site as a whole."""
 
@@ -71,6 +87,11 @@ class Site(graphene.ObjectType):
         NavigationItem,
         locale=graphene.Argument(LanguageTag, required=True, description="The language."),
         description="The sections that are in the menu of a locale.",
+    )
+    feeds = list_of(
+        Feed,
+        locale=graphene.Argument(LanguageTag, required=True, description="The language."),
+        description="What can be followed in a locale by feed readers and calendars.",
     )
 
     @staticmethod
@@ -93,3 +114,8 @@ class Site(graphene.ObjectType):
     def resolve_navigation(site, info, *, locale):
         (language_code,) = ranked(locale)
         return resolve_navigation(info.context, language_code)
+
+    @staticmethod
+    def resolve_feeds(site, info, *, locale):
+        (language_code,) = ranked(locale)
+        return resolve_feeds(info.context, language_code)

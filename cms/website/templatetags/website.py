@@ -16,6 +16,8 @@ KINDS = {
     "OPEN_LETTER": _("open letter"),
 }
 STATUSES = {"POSTPONED": _("postponed"), "CANCELLED": _("cancelled")}
+# Of feeds that say the same, readers look for this one; calendars have their own.
+ANNOUNCED = {"application/atom+xml", "text/calendar"}
 # How much of an ISO date holds as much as is known.
 PRECISION = {"DAY": len("2024-12-02"), "MONTH": len("2024-12"), "YEAR": len("2024")}
 
@@ -50,6 +52,12 @@ def kind_name(kind):
 def status_name(status):
     """Name an event's status where it does not take place as it was announced."""
     return STATUSES.get(status, "")
+
+
+@register.filter
+def is_announced(content_type):
+    """Tell whether pages name the feeds of this type to browsers and feed readers."""
+    return content_type in ANNOUNCED
 
 
 @register.filter
