@@ -5,8 +5,7 @@ from datetime import datetime, time
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.html import escape
-from django.utils.safestring import mark_safe
+from django.utils.html import escape, format_html, format_html_join
 
 from cms.feeds.characters import printable
 from cms.feeds.identity import urn
@@ -93,10 +92,10 @@ def html_of(row, places):
     rendering = Rendering(
         HtmlProfile.FEED, lambda content_id: places[content_id].get(row["locale"]), row["locale"]
     )
+    facts = FACTS[row["type"]](row) if row["type"] in FACTS else ""
     blocks = [*lead_image(row["image"]), *row["body"]]
-    facts = facts_of_event(row) if row["type"] == PageType.EVENT else short_text(row)
-    # Written by the rendering, which escapes and takes what was sanitised.
-    return mark_safe("\n".join(filter(None, [facts, rendering.body(blocks)])))  # noqa: S308
+    parts = [facts, rendering.body(blocks), source_of(row)]
+    return "\n".join(filter(None, parts))
 
 
 def lead_image(image):
@@ -107,9 +106,21 @@ def lead_image(image):
     return [{"type": "image", "image": image, "caption": caption}]
 
 
-def short_text(row):
-    """Return the summary of a timeline's item, which its text does not repeat."""
-    return f"<p>{escape(row['summary'])}</p>" if row.get("summary") else ""
+def facts_of_item(row):
+    """Return when something happened, and the words in brief, which the text does not repeat."""
+    lines = [row["display_date"], row["headline"], row["summary"]]
+    return format_html_join("\n", "<p>{}</p>", ((line,) for line in lines if line))
+
+
+def source_of(row):
+    """Return a link to where a page has its words from; empty where it does not say."""
+    source = row.get("source")
+    if not source:
+        return ""
+    return format_html('<p><a href="{}">{}</a></p>', source["url"], source["text"])
+
+
+FACTS = {PageType.EVENT: facts_of_event, PageType.TIMELINE_ITEM: facts_of_item}
 
 
 def published_at(row):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.factories import ChannelFactory, token_for
+from tests.leaks.following import Follower
 from tests.leaks.markers import markers_in
 from tests.leaks.selections import fields_of_schema
 from tests.leaks.telling import UNTOLD, leaks, unheard
@@ -12,6 +14,8 @@ from tests.leaks.world import World
 STEPS = [8, pytest.param(1, marks=pytest.mark.prove)]
 # The site shows a topic's name, and no list of a topic.
 UNTOLD_BY_SITE = UNTOLD | {"Topic.slug"}
+# Nor has a feed titles for search engines.
+UNTOLD_BY_FEEDS = UNTOLD_BY_SITE | {"seo_title", "search_description"}
 # There are no sections of sections; a draft is opened by a token, and walked by the tests of that.
 EMPTY_FIELDS = {("NavigationItem", "children"), ("Query", "preview")}
 
@@ -47,6 +51,28 @@ def test_the_site_shows_all_of_what_is_public_and_nothing_of_what_is_hidden(clie
     # Of drafts no file was sent even at first.
     assert (sent_at_first, sent_later) == ({200, 404}, {404})
     assert markers_in(caplog.text) == set()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_feeds_tell_all_of_what_is_public_and_nothing_of_what_is_hidden(client, caplog, step):
+    world = World(step=step)
+    key = token_for(ChannelFactory(only_syndicated=False), use="FEEDS")
+
+    at_first = Follower(client, world.known).follow()
+    world.hide()
+    later = Follower(client, world.known).follow()
+    partner = Follower(client, world.known, key=f"{key}/").follow()
+
+    expected = {each for each in world.public_at_first if is_in_feeds(world.markers, each)}
+    assert unheard(world.markers, expected, at_first, untold=UNTOLD_BY_FEEDS) == []
+    assert leaks(world.markers, world.hidden, later) == {}
+    assert leaks(world.markers, world.hidden, partner) == {}
+    assert at_first.statuses.keys() == later.statuses.keys() == {200, 404}
+    assert markers_in(caplog.text) == set()
+
+
+def is_in_feeds(markers, marker):
+    return markers.texts[marker].startswith(("NewsPostPage", "EventPage", "TimelineItemPage"))
 
 
 def statuses(client, paths):

@@ -4,6 +4,7 @@ import pytest
 
 from cms.publication import store
 from tests.factories import home
+from tests.leaks.following import Follower
 from tests.leaks.knowledge import LOCALES, Knowledge
 from tests.leaks.markers import Markers, markers_in
 from tests.leaks.parts import FILES_HIDDEN, PARTS, Garden
@@ -51,10 +52,12 @@ def test_nothing_is_told_of_the_hidden_parts_of_public_pages(
     hidden = every(map(next, roads))
     store.settle()
     later, visitor = walk(known), Visitor(client, known).visit()
+    follower = Follower(client, known).follow()
 
     assert unheard(markers, public, at_first) == []
     assert leaks(markers, hidden, later) == {}
     assert leaks(markers, hidden, visitor) == {}
+    assert leaks(markers, hidden, follower) == {}
     assert markers_in(caplog.text) == set()
 
 
