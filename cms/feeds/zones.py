@@ -35,8 +35,10 @@ def rules_of(zone, first_year, last_year):
     rules = Timezone()
     rules.add("tzid", zone)
     by_rule = sorted(changes[1:], key=rule_of)
-    for each in [[changes[0]], *(list(alike) for _rule, alike in groupby(by_rule, key=rule_of))]:
-        rules.add_component(observance(each))
+    rules.add_component(observance(changes[0]))
+    for _rule, alike in groupby(by_rule, key=rule_of):
+        for component in observances(list(alike)):
+            rules.add_component(component)
     return rules
 
 
@@ -78,17 +80,23 @@ def rule_of(change):
     return change[1:], at.month, f"{place}{WEEKDAYS[at.weekday()]}", at.time()
 
 
-def observance(alike):
-    """Return the component of changes that are alike: a rule where they come each year."""
-    first = alike[0]
-    component = TimezoneDaylight() if first.is_summer else TimezoneStandard()
-    component.add("dtstart", first.at)
-    component.add("tzoffsetfrom", first.before)
-    component.add("tzoffsetto", first.after)
-    component.add("tzname", first.name)
-    _facts, month, day, _time = rule_of(first)
-    if len(alike) > YEARS_AFTER:
-        component.add("rrule", {"freq": "yearly", "bymonth": month, "byday": day})
-    elif len(alike) > 1:
-        component.add("rdate", [each.at for each in alike[1:]])
+def observances(alike):
+    """Return the components of changes that are alike: one rule where they come each year.
+
+    Else each has its own. Thunderbird reads but the first of several moments in one component.
+    """
+    if len(alike) <= YEARS_AFTER:
+        return [observance(each) for each in alike]
+    yearly = observance(alike[0])
+    _facts, month, day, _time = rule_of(alike[0])
+    yearly.add("rrule", {"freq": "yearly", "bymonth": month, "byday": day})
+    return [yearly]
+
+
+def observance(change):
+    component = TimezoneDaylight() if change.is_summer else TimezoneStandard()
+    component.add("dtstart", change.at)
+    component.add("tzoffsetfrom", change.before)
+    component.add("tzoffsetto", change.after)
+    component.add("tzname", change.name)
     return component

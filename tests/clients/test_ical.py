@@ -11,7 +11,7 @@ from tests.feeds.reading import sent, uid_of
 
 WINTER = datetime(2030, 1, 15, 18, tzinfo=UTC)
 SUMMER = datetime(2030, 7, 15, 17, tzinfo=UTC)
-ZONES = ["Europe/Amsterdam", "America/New_York", "Europe/Moscow", "Asia/Tbilisi"]
+ZONES = ["Europe/Amsterdam", "America/New_York", "Europe/Moscow", "Asia/Tbilisi", "Asia/Jerusalem"]
 
 
 @pytest.fixture
