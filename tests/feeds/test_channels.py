@@ -1,6 +1,7 @@
 """A partner follows what its channel covers, by key or token, and nothing of others."""
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from cms.channels.models import Channel, ChannelToken, Reading
@@ -232,3 +233,15 @@ def test_a_calendar_by_key_holds_what_the_channel_covers(client, topics):
 
     assert list(events_in(client, f"/feeds/{key}/ru/events.ics")) == ["Школьная"]
     assert len(entries_in(client, "/feeds/ru/events.atom")) == 2
+
+
+def test_a_key_is_made_on_the_command_line(client, db, capsys):
+    publish_post(title="Весна")
+    call_command("channel_token", "make", ChannelFactory().slug, "--feeds")
+    key = capsys.readouterr().out.strip()
+
+    assert titles_in(client, f"/feeds/{key}/ru/news.atom") == ["Весна"]
+    assert (
+        client.get("/feeds/ru/news.atom", headers={"Authorization": f"Bearer {key}"}).status_code
+        == 401
+    )

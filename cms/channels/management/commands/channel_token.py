@@ -16,6 +16,9 @@ class Command(BaseCommand):
         actions = parser.add_subparsers(dest="action", required=True)
         make = actions.add_parser("make", help="Make a token and show it, this once.")
         make.add_argument("channel", type=channel_called, help="The channel's slug.")
+        make.add_argument(
+            "--feeds", action="store_true", help="A key for addresses of feeds, not for the API."
+        )
         make.add_argument("--days", type=int, help="For how many days; without it, for good.")
         listing = actions.add_parser("list", help="Show what is known of a channel's tokens.")
         listing.add_argument("channel", type=channel_called, help="The channel's slug.")
@@ -25,12 +28,13 @@ class Command(BaseCommand):
     def handle(self, *, action, **options):
         {"make": self.make, "list": self.show, "revoke": self.revoke}[action](**options)
 
-    def make(self, *, channel, days, **options):
+    def make(self, *, channel, days, feeds, **options):
         if days is not None and not 0 < days < 10_000:
             raise CommandError(_("A token lasts from 1 to 9999 days."))
+        use = ChannelToken.Use.FEEDS if feeds else ChannelToken.Use.API
         expires_at = timezone.now() + timedelta(days=days) if days else None
         try:
-            _token, text = ChannelToken.make(channel, expires_at=expires_at)
+            _token, text = ChannelToken.make(channel, use=use, expires_at=expires_at)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self.stderr.write(_("Keep it well: it is not shown again."))
