@@ -7,7 +7,15 @@ from django.conf import settings
 
 # The rooms whose code decides what an answer says, and the settings that it quotes.
 ROOMS = ("cms/api", "cms/channels", "cms/feeds", "cms/publication", "search")
-QUOTED = ("LANGUAGES", "SITE_NAME", "SITE_URL", "API_MAX_COST", "API_MAX_DEPTH", "FEEDS_PAGE_SIZE")
+QUOTED = (
+    "LANGUAGES",
+    "SITE_NAME",
+    "SITE_URL",
+    "API_MAX_COST",
+    "API_MAX_DEPTH",
+    "FEEDS_PAGE_SIZE",
+    "TIME_ZONE",
+)
 
 
 @cache

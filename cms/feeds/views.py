@@ -43,8 +43,11 @@ def answered(request, key, named):
 
 
 def note(asked, document):
-    """Keep how far the channel knows what happened; an older page or one event tells nothing."""
-    if asked.is_whole:
+    """Keep how far the channel knows what happened.
+
+    An older page or one event tells little of it, and RSS nothing of what left.
+    """
+    if asked.is_whole and asked.form != "rss":
         note_reading(
             asked.channel,
             Reading.Road.FEEDS,

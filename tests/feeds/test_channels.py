@@ -167,6 +167,12 @@ def test_one_event_and_later_pages_say_nothing_of_how_far_a_channel_read(client,
     assert not Reading.objects.exists()
 
 
+def test_rss_tells_nothing_of_what_left_and_is_no_reading_therefore(client, db):
+    client.get(f"/feeds/{key_for(ChannelFactory())}/ru/news.rss")
+
+    assert not Reading.objects.exists()
+
+
 def test_the_feed_of_a_topic_is_a_reading_of_that_topic(client, topics):
     publish_post(topics=[topics[0]])
     channel = ChannelFactory()
