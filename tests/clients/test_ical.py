@@ -11,6 +11,7 @@ from tests.feeds.reading import sent, uid_of
 
 WINTER = datetime(2030, 1, 15, 18, tzinfo=UTC)
 SUMMER = datetime(2030, 7, 15, 17, tzinfo=UTC)
+CHANGES = [(3, 31, 1, 30), (10, 26, 23, 30)]
 ZONES = ["Europe/Amsterdam", "America/New_York", "Europe/Moscow", "Asia/Tbilisi", "Asia/Jerusalem"]
 
 
@@ -49,7 +50,9 @@ def test_words_arrive_whole_in_both_languages(db, calendar):
 
 @pytest.mark.parametrize("zone", ZONES)
 def test_hours_are_right_by_the_rules_of_the_file_alone(db, calendar, zone):
-    year = [datetime(2030, month, 31, 12, tzinfo=UTC) for month in (1, 3, 7, 10, 12)]
+    noons = [datetime(2030, month, 31, 12, tzinfo=UTC) for month in (1, 3, 7, 10, 12)]
+    # Half an hour after the clocks of Europe were put forward, and an hour before they go back.
+    year = sorted([*noons, *(datetime(2030, *day, tzinfo=UTC) for day in CHANGES)])
     for starts_at in year:
         publish_event(starts_at=starts_at, ends_at=starts_at + timedelta(hours=2), time_zone=zone)
 

@@ -161,12 +161,23 @@ NEVER_THE_SAME = ["Africa/Casablanca", "Asia/Jerusalem", "Australia/Lord_Howe", 
 MOMENTS = st.datetimes(datetime(2012, 1, 1), datetime(2032, 12, 31), timezones=st.just(UTC))
 
 
-@given(zone=st.sampled_from(ZONES + NEVER_THE_SAME), at=MOMENTS)
-def test_the_rules_of_a_zone_tell_the_hour_of_every_moment(zone, at):
+def agrees(zone, at):
+    """Tell whether our rules give the hour that a clock in the zone shows at a moment."""
     local = at.astimezone(ZoneInfo(zone))
     rules = rules_of(zone, local.year, local.year).to_tz(lookup_tzid=False)
-
-    # Where clocks go back an hour comes twice, and a calendar cannot say which one it means.
     wall = local.replace(tzinfo=None, fold=0)
-    expected = {wall.replace(tzinfo=ZoneInfo(zone), fold=fold).utcoffset() for fold in (0, 1)}
-    assert wall.replace(tzinfo=rules).utcoffset() in expected
+    # Where clocks go back an hour comes twice, and a calendar cannot say which one it means.
+    told = {wall.replace(tzinfo=ZoneInfo(zone), fold=fold).utcoffset() for fold in (0, 1)}
+    return wall.replace(tzinfo=rules).utcoffset() in told
+
+
+@given(zone=st.sampled_from(ZONES + NEVER_THE_SAME), at=MOMENTS)
+def test_the_rules_of_a_zone_tell_the_hour_of_every_moment(zone, at):
+    assert agrees(zone, at)
+
+
+def test_a_change_is_told_by_the_clock_before_it():
+    rules = rules_of("Europe/Amsterdam", 2030, 2030).to_ical().decode().split("\r\n")
+
+    assert {"DTSTART:20290325T020000", "DTSTART:20291028T030000"} <= {*rules}
+    assert "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3" in rules

@@ -156,6 +156,15 @@ def test_a_kept_feed_notes_what_it_tells_and_no_more(client, db, settings):
     assert before < Reading.objects.get(channel=channel).sequence
 
 
+@pytest.mark.usefixtures("_pages")
+def test_kept_feeds_of_two_partners_are_two(client, partners, settings):
+    settings.API_ANSWER_SECONDS = 600
+
+    told = [titles_in(client, f"/feeds/{key_for(each)}/ru/news.atom") for each in partners]
+
+    assert told == [["Судебная весна"], ["Школьная весна"]]
+
+
 def test_one_event_and_later_pages_say_nothing_of_how_far_a_channel_read(client, db):
     channel = ChannelFactory()
     page = publish_event()
