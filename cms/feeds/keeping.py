@@ -38,13 +38,14 @@ class Document(NamedTuple):
 def document_of(asked):
     """Return the ``Document`` that was asked for with its edition: kept, or made and kept."""
     edition = current_edition()
-    # Of later pages anybody can think up any number: they would fill the cache.
+    # Of later pages anybody can think up any number: they would fill the cache. Of others there are
+    # few, and a long calendar takes a second to write.
     seconds = 0 if asked.before else edition.seconds(most=settings.API_ANSWER_SECONDS)
     key = key_of(asked, edition)
     if seconds and (kept := shelf.find(key)):
         return Document(*kept), edition
     document = made(asked)
-    if seconds and len(document.body) <= settings.API_MAX_KEPT_BYTES:
+    if seconds:
         shelf.put(key, tuple(document), seconds=seconds)
     return document, edition
 

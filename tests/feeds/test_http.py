@@ -142,3 +142,21 @@ def test_others_keep_no_longer_than_a_page_is_to_be_seen(client, db, settings):
     seconds = int(client.get(FEED)["Cache-Control"].rpartition("=")[2])
 
     assert seconds <= 100
+
+
+@pytest.mark.usefixtures("_published", "_kept")
+def test_a_later_page_is_made_each_time(client, django_assert_num_queries):
+    client.get(FEED, {"before": "1-1"})
+
+    # Nothing is on it that could lead anywhere.
+    with django_assert_num_queries(5):
+        client.get(FEED, {"before": "1-1"})
+
+
+@pytest.mark.usefixtures("_published", "_kept")
+def test_what_is_long_is_kept_all_the_same(client, settings, django_assert_num_queries):
+    settings.API_MAX_KEPT_BYTES = 10
+    client.get("/feeds/ru/events.ics")
+
+    with django_assert_num_queries(2):
+        client.get("/feeds/ru/events.ics")
