@@ -4,14 +4,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class ReadingQuerySet(models.QuerySet):
-    def past(self, change):
-        """Return the readings that came to this change, or further."""
-        topics = ["", *(change.topics or change.former_topics or "").split()]
-        subjects = self.filter(locale=change.locale, type__in=["", change.type], topic__in=topics)
-        return subjects.filter(sequence__gte=change.sequence)
-
-
 class Reading(models.Model):
     """The last change that a channel has seen, on one road and of one subject.
 
@@ -32,8 +24,6 @@ class Reading(models.Model):
     topic = models.CharField(max_length=80, blank=True)
     sequence = models.PositiveBigIntegerField()
 
-    objects = ReadingQuerySet.as_manager()
-
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -43,6 +33,12 @@ class Reading(models.Model):
 
     def __str__(self):
         return f"{self.channel_id} {self.road} {self.locale} {self.type} {self.sequence}"
+
+    def is_past(self, change):
+        """Tell whether who has read this far has seen ``change``."""
+        topics = ["", *(change.topics or change.former_topics or "").split()]
+        is_of_subject = self.locale == change.locale and self.type in ("", change.type)
+        return is_of_subject and self.topic in topics and self.sequence >= change.sequence
 
 
 def note_reading(channel, road, sequence, *, locales, types=(), topic=""):

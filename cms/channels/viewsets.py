@@ -9,7 +9,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from cms.channels.forms import ChannelForm
 from cms.channels.models import Channel
 from cms.channels.policy import POLICY
-from cms.channels.screens import eyes, pausing, tokens
+from cms.channels.screens import eyes, pausing, tokens, withdrawals
 from cms.channels.screens.channel import ChannelScreen
 
 
@@ -75,6 +75,7 @@ class ChannelViewSet(ModelViewSet):
             path("<int:pk>/pause/", pausing.pause, name="pause"),
             path("<int:pk>/resume/", pausing.resume, name="resume"),
             path("<int:pk>/eyes/", eyes.ChannelEyes.as_view(), name="eyes"),
+            path("withdrawals/<int:pk>/", withdrawals.WhoKnows.as_view(), name="who_knows"),
             path("<int:pk>/tokens/", tokens.make_token, name="make_token"),
             path("tokens/<int:pk>/replace/", tokens.replace_token, name="replace_token"),
             path("tokens/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),

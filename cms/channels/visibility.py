@@ -18,9 +18,14 @@ def visible_to(channel):
 
 def changes_for(channel):
     """Return the changes of pages that ``channel`` could see before or after them."""
+    return Change.objects.filter(concerning(channel))
+
+
+def concerning(channel):
+    """Return the condition that a change is of a page that the channel could see then."""
     before = Q(former_topics__isnull=False) & covered(channel, prefix="former_")
     after = Q(topics__isnull=False) & covered(channel)
-    return Change.objects.filter(in_scope(channel), before | after)
+    return in_scope(channel) & (before | after)
 
 
 def in_scope(channel):

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cms.channels.screens.tokens import tokens_panel
+from cms.channels.screens.withdrawals import withdrawals_panel
 from cms.channels.viewsets import ChannelViewSet
 from cms.channels.visibility import is_shown_on_site
 from cms.publication.models import PublishedReference
@@ -14,6 +15,7 @@ def register_channels():
 
 
 hooks.register("register_channel_panel", tokens_panel, order=10)
+hooks.register("register_channel_panel", withdrawals_panel, order=40)
 
 
 @hooks.register("register_log_actions")

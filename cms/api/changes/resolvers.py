@@ -3,7 +3,8 @@ from functools import cached_property
 from cms.api.changes.cursors import Log
 from cms.api.limits import page_size
 from cms.api.locales import known
-from cms.channels.visibility import changes_for
+from cms.channels.readings import Reading, note_reading
+from cms.channels.visibility import changes_for, locales_of
 from cms.publication.models import PublicationClock
 
 # No number of the log is longer.
@@ -24,6 +25,15 @@ def resolve_changes(context, *, after=None, types=None, locales=None, first=None
     clock = PublicationClock.objects.get(pk=PublicationClock.THE_ROW)
     log = Log.followed(clock, context.channel, filters=[sorted_or_none(types), locales])
     begin = 0 if after is None else log.read(after)
+    if begin and context.is_counted:
+        # Who goes on from there has what came before.
+        note_reading(
+            context.channel,
+            Reading.Road.CHANGES,
+            begin,
+            locales=locales_of(context.channel) if locales is None else known(locales),
+            types=types or context.channel.types,
+        )
     rows = changes.after(begin).order_by("sequence").values(*COLUMNS)[: size + 1]
     return Changes(changes, list(rows), log=log, size=size, is_first=after is None).primed(context)
 
