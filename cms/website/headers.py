@@ -3,6 +3,8 @@ from functools import wraps
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
+# Of a page with the site's own scripts, all of which can be done without.
+WITH_SCRIPTS = "script-src 'self'"
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -19,14 +21,14 @@ POLICY = "; ".join(
 def for_readers(view):
     """Make ``view`` one of the public site's: read only, and nothing but text, style and images.
 
-    An answer may be kept by caches, which ask each time whether it still holds; a view that
-    sets Cache-Control itself is left alone.
+    An answer may be kept by caches, which ask each time whether it still holds. A view that sets
+    one of these headers itself is left alone.
     """
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
-        response["Content-Security-Policy"] = POLICY
+        response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Cache-Control", "public, max-age=0")
         return response
 

@@ -8,6 +8,7 @@ from cms.website import views
 urlpatterns = [
     path("", views.start),
     path("preview/", views.preview, name="preview"),
+    path("<str:language>/partners/", views.partners, name="partners"),
     # Wagtail finds the addresses of pages by this name.
     *i18n_patterns(re_path(r"^(.*)$", views.page, name="wagtail_serve")),
     re_path(r"", views.page),

@@ -3,9 +3,9 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_path
 
 from cms.api.context import Context, PreviewExpired, PreviewIncomplete
-from cms.website.headers import for_readers
+from cms.website.headers import POLICY, WITH_SCRIPTS, for_readers
 from cms.website.languages import language_of, preferred_language
-from cms.website.visits import Visit, respond, respond_with
+from cms.website.visits import Visit, respond, respond_in_every_language, respond_with
 
 CHANNEL = "site"
 
@@ -27,6 +27,17 @@ def page(request, path=""):
     response = respond(visit)
     if not get_language_from_path(request.path):
         patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@for_readers
+def partners(request, language):
+    """Say how partners get content: by feeds, calendars, embeds, webhooks, the API."""
+    if get_language_from_path(request.path) != language:
+        return page(request)
+    visit = Visit(Context(CHANNEL), request.path, language_of(request))
+    response = respond_in_every_language("website/partners.html", visit)
+    response["Content-Security-Policy"] = f"{POLICY}; {WITH_SCRIPTS}"
     return response
 
 

@@ -52,6 +52,16 @@ def respond_with(template, visit, *, status):
         return html(template, visit, frame_of(visit), status=status)
 
 
+def respond_in_every_language(template, visit):
+    """Return a page of the site's own, which stands at the same path in each of its languages."""
+    _start, _language, rest = visit.path.split("/", 2)
+    with translation.override(interface_language(visit.language)):
+        frame = frame_of(visit)
+        for choice in frame["languages"]:
+            choice |= {"path": f"/{choice['tag']}/{rest}", "is_missing": False}
+        return html(template, visit, frame)
+
+
 def frame_of(visit):
     """Return what surrounds every page: route, site, menu and languages."""
     frame = visit.ask("route")

@@ -55,6 +55,12 @@ def status_name(status):
 
 
 @register.filter
+def feed_called(feeds, name):
+    """Return the address of the feed whose file has this name, as ``events.ics``, or nothing."""
+    return next((feed["url"] for feed in feeds if feed["url"].endswith(f"/{name}")), "")
+
+
+@register.filter
 def is_announced(content_type):
     """Tell whether pages name the feeds of this type to browsers and feed readers."""
     return content_type in ANNOUNCED
