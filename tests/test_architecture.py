@@ -11,6 +11,7 @@ PAGES, HOME, SEARCH, SHELF = "pages", "home", "search", "cms.shelf"
 EDITIONS, FEEDS = "cms.editions", "cms.feeds"
 PUBLICATION, CHANNELS, TRANSLATION = "cms.publication", "cms.channels", "cms.translation"
 API, WEBSITE, IMPORTER, OPERATIONS = "cms.api", "cms.website", "cms.importer", "cms.operations"
+DELIVERIES = "cms.deliveries"
 
 MAY_IMPORT = {
     PAGES: set(),
@@ -23,9 +24,22 @@ MAY_IMPORT = {
     TRANSLATION: {PAGES, HOME, PUBLICATION, SEARCH},
     API: {CHANNELS, PUBLICATION, SEARCH, SHELF, EDITIONS},
     FEEDS: {CHANNELS, PUBLICATION, SHELF, EDITIONS},
+    DELIVERIES: {CHANNELS, PUBLICATION},
     WEBSITE: {API},
     IMPORTER: {PAGES, HOME, TRANSLATION},
-    OPERATIONS: {PAGES, HOME, PUBLICATION, SEARCH, CHANNELS, TRANSLATION, API, WEBSITE, IMPORTER},
+    # All there are, but for itself.
+    OPERATIONS: {
+        PAGES,
+        HOME,
+        PUBLICATION,
+        SEARCH,
+        CHANNELS,
+        TRANSLATION,
+        DELIVERIES,
+        API,
+        WEBSITE,
+        IMPORTER,
+    },
 }
 ROOMS = tuple(MAY_IMPORT)
 # The composition of the whole may import anything, and nothing imports it but itself.

@@ -3,6 +3,9 @@
 from django.conf import settings
 
 from cms.channels import usage
+from cms.deliveries.dispatch import deliver, finish_deliveries
+from cms.deliveries.notices import tell_of_disabled
+from cms.deliveries.thinning import forget_old as forget_old_deliveries
 from cms.operations.heartbeat import beat, forget_old
 from cms.operations.scheduling import publish_scheduled
 from cms.operations.tasks import fail_abandoned_tasks, run_waiting_task
@@ -41,6 +44,7 @@ def check_words():
 JOBS = [
     Job("heartbeat", every=10, work=beat),
     Job("settle", every=settings.WORKER_INTERVAL, work=settle),
+    Job("deliveries", every=settings.WORKER_INTERVAL, work=deliver, finish=finish_deliveries),
     # More often than editors can choose: a schedule may be approved in the second it is for.
     Job("publish scheduled", every=10, work=publish_scheduled, by_the_clock=True),
     Job("tasks", every=settings.WORKER_INTERVAL, work=run_waiting_task),
@@ -48,6 +52,7 @@ JOBS = [
     # At the start of the worker, and thus after each update; hourly costs next to nothing.
     Job("texts to translate", every=10, work=keep_all_in_step),
     Job("mails to translators", every=MINUTE, work=mail_notices),
+    Job("mails about endpoints", every=MINUTE, work=tell_of_disabled),
     Job("outdated documents", every=HOUR, work=write_outdated),
     Job("spot check", every=HOUR, work=spot_check),
     Job("words", every=HOUR, work=upkeep.put_missing),
@@ -58,4 +63,5 @@ JOBS = [
     Job("old files of translators", every=HOUR, work=throw_old_files),
     Job("old uses of fields", every=DAY, work=usage.forget_old),
     Job("old changes", every=DAY, work=shorten_log),
+    Job("old deliveries", every=DAY, work=forget_old_deliveries),
 ]

@@ -4,7 +4,7 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, close_old_connections
@@ -21,13 +21,15 @@ class Job:
 
     ``work`` returns True when more is waiting: it is then called again without a pause, after
     the other jobs that are due. ``by_the_clock`` puts it at the round moments of the clock, so
-    that what is due at a whole minute is not done up to ``every`` seconds later.
+    that what is due at a whole minute is not done up to ``every`` seconds later. ``finish`` is
+    called when the worker ends, to bring to an end what ``work`` has begun.
     """
 
     name: str
     every: float
     work: Callable[[], bool | None]
     by_the_clock: bool = False
+    finish: Callable[[], None] | None = None
 
     @property
     def rest(self):
@@ -51,6 +53,14 @@ class Worker:
         while not self.is_stopping:
             if not self.round():
                 time.sleep(settings.WORKER_INTERVAL)
+        self.finish()
+
+    def finish(self):
+        """Let jobs end what they have begun; an error is logged and holds no other job."""
+        for job in self.due:
+            if job.finish:
+                self.outcome(replace(job, work=job.finish))
+        close_old_connections()
 
     def round(self):
         """Do what is due; tell whether more is waiting."""

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "cms.publication",
     "search",
     "cms.channels",
+    "cms.deliveries",
     # Before wagtail_localize, so that its own hooks and templates come second.
     "cms.translation",
     "cms.api",
@@ -242,6 +243,9 @@ API_GRAPHIQL = False
 
 # Entries of one page of a feed.
 FEEDS_PAGE_SIZE = 20
+
+# Hosts that are called without https and wherever they are; for a developer's own receivers.
+DELIVERIES_DEVELOPMENT_HOSTS = []
 
 # Seconds between two looks of the worker at what waits.
 WORKER_INTERVAL = 1.0

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Page
 
+from cms.deliveries.models import Endpoint
 from cms.operations.health.report import Check, Finding, Problem, age
 from cms.operations.heartbeat import last_seen
 from cms.operations.models import ScheduledFailure
@@ -124,11 +125,31 @@ def look_at_search():
     return Finding(False, summary % number)
 
 
+def look_at_endpoints():
+    """Tell of receivers that do not answer; those that somebody has paused are nobody's problem."""
+    failing = Endpoint.objects.failing().select_related("channel")
+    problems = [problem_of_endpoint(each) for each in failing]
+    if not problems:
+        return Finding(True, _("Everything was delivered, or is on its way."))
+    summary = ngettext(
+        "%d receiver of changes does not answer, or was disabled for that.",
+        "%d receivers of changes do not answer, or were disabled for that.",
+        len(problems),
+    )
+    return Finding(False, summary % len(problems), problems)
+
+
+def problem_of_endpoint(endpoint):
+    title = f"{endpoint.channel}: {endpoint}"
+    return Problem(title, endpoint.get_state_display(), endpoint.failing_since, subject=endpoint)
+
+
 CHECKS = [
     Check("worker", gettext_lazy("Worker"), look_at_worker),
     Check("store", gettext_lazy("Publication"), look_at_store),
     Check("projections", gettext_lazy("Pages"), look_at_projections),
     Check("schedule", gettext_lazy("Schedule"), look_at_schedule),
     Check("search", gettext_lazy("Search"), look_at_search),
+    Check("endpoints", gettext_lazy("Deliveries"), look_at_endpoints),
     Check("tasks", gettext_lazy("Background tasks"), look_at_tasks),
 ]

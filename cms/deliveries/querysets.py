@@ -1,0 +1,55 @@
+from datetime import timedelta
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+
+class EndpointQuerySet(QuerySet):
+    # What is over by then was a hiccup.
+    NOTICED_AFTER = timedelta(hours=1)
+
+    def active(self):
+        return self.filter(state=self.model.State.ACTIVE)
+
+    def failing(self):
+        """Endpoints that were disabled, or that have acknowledged nothing for an hour and more."""
+        states = self.model.State
+        since = timezone.now() - self.NOTICED_AFTER
+        is_failing = Q(state=states.ACTIVE, failing_since__lt=since)
+        return self.filter(is_failing | Q(state=states.DISABLED))
+
+    def due(self):
+        """Endpoints for which something can be sent now, those first that wait longest.
+
+        What stands in the queue waits for the pause after a failure, what was set aside for its
+        own hour. A test is sent in any state but to the endpoint of a paused channel.
+        """
+        now = timezone.now()
+        waiting = self.model.deliveries.rel.related_model.objects.waiting()
+        waiting = waiting.filter(endpoint=OuterRef("pk"))
+        is_free = Q(claimed_until=None) | Q(claimed_until__lt=now)
+        is_open = Q(retry_at=None) | Q(retry_at__lte=now)
+        queued = is_open & Exists(waiting.queued())
+        is_due = Exists(waiting.aside().filter(due_at__lte=now))
+        is_at_work = Q(state=self.model.State.ACTIVE) & (queued | is_due)
+        found = self.filter(is_free, is_at_work | Exists(waiting.tests()), channel__is_paused=False)
+        return found.order_by(F("claimed_until").asc(nulls_first=True), "pk")
+
+
+class DeliveryQuerySet(QuerySet):
+    def waiting(self):
+        return self.filter(state=self.model.State.WAITING)
+
+    def finished(self):
+        return self.exclude(state=self.model.State.WAITING)
+
+    def queued(self):
+        """What is sent in its order."""
+        return self.filter(due_at=None)
+
+    def aside(self):
+        """What is sent at its own hour, past the others."""
+        return self.exclude(due_at=None)
+
+    def tests(self):
+        return self.filter(kind=self.model.TEST)
