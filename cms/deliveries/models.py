@@ -15,6 +15,9 @@ from cms.publication.models import Change, PageType
 # Of these an endpoint hears whatever it chooses: who has a copy must take it down too.
 ALWAYS_TOLD = (Change.Kind.UNPUBLISHED, Change.Kind.WITHDRAWN, Change.Kind.DELETED)
 
+# Minutes by which clocks may differ before the libraries of the specification refuse messages.
+CLOCK_TOLERANCE = 5
+
 
 def new_message_id():
     return f"msg_{secrets.token_hex(12)}"
@@ -86,6 +89,11 @@ class Endpoint(models.Model):
     @property
     def is_failing(self):
         return self.is_active and self.failing_since is not None
+
+    @property
+    def health(self):
+        """How it does, in a word or two."""
+        return _("does not answer") if self.is_failing else self.get_state_display()
 
     @property
     def active_secrets(self):
@@ -191,12 +199,20 @@ class Delivery(models.Model):
         return cls(endpoint=endpoint, number=number, sequence=change.sequence, **facts)
 
     @property
+    def is_delivered(self):
+        return self.state == self.State.DELIVERED
+
+    @property
+    def is_finished(self):
+        return self.state != self.State.WAITING
+
+    @property
     def is_test(self):
         return self.kind == self.TEST
 
     def replay(self):
         """Send it again, past the queue; raises ``ValidationError`` while it waits anyhow."""
-        if self.state == self.State.WAITING:
+        if not self.is_finished:
             raise ValidationError(_("This message is waiting to be sent already."))
         self.state, self.tries, self.due_at = self.State.WAITING, 0, timezone.now()
         self.finished_at = None
@@ -221,6 +237,16 @@ class Attempt(models.Model):
 
     def __str__(self):
         return f"{self.delivery_id}: {self.status or self.failure}"
+
+    @property
+    def clock_minutes(self):
+        """How far the clocks are apart."""
+        return round(abs(self.clock_ahead or 0) / 60)
+
+    @property
+    def clock_is_wrong(self):
+        """Whether receivers would take our signatures for old ones, or for ones of the future."""
+        return self.clock_minutes >= CLOCK_TOLERANCE
 
 
 class TelegramMessage(models.Model):

@@ -6,10 +6,12 @@ import pytest
 from django.utils import timezone
 from standardwebhooks import Webhook, WebhookVerificationError
 
+from cms.deliveries import receivers
 from cms.deliveries.models import Attempt, Delivery, EndpointSecret
-from cms.deliveries.queues import pause, put_test, resume
+from cms.deliveries.queues import fill, pause, put_test, resume
 from cms.deliveries.transports.webhook import new_secret, signatures
-from cms.publication.models import Withdrawal
+from cms.publication.models import PublicationClock, Withdrawal
+from cms.publication.signals import settled
 from cms.publication.withdrawals.withdrawing import withdraw
 from tests.deliveries.queue import deliver, endpoint_at, let_pauses_pass, states
 from tests.factories import ChannelFactory, publish, publish_event, publish_post
@@ -217,3 +219,29 @@ def test_a_later_endpoint_hears_nothing_of_what_was_before(receiver, ru_index):
     publish_post()
 
     assert endpoint.deliveries.count() == 1
+
+
+def test_the_number_of_statements_does_not_grow_with_endpoints_that_hear_nothing(
+    receiver, django_assert_num_queries
+):
+    channel = ChannelFactory(locales=["en"])
+    for _number in range(5):
+        endpoint_at(receiver.url, channel=channel)
+    last = PublicationClock.objects.get().sequence + 1
+
+    # The endpoints, the changes of their one channel, and how far they have looked.
+    with django_assert_num_queries(3):
+        fill(last)
+
+
+def test_what_no_receiver_of_the_signal_could_tell_is_told_with_the_next_change(endpoint, receiver):
+    settled.disconnect(dispatch_uid="deliveries.pages_settled")
+    try:
+        publish_post()
+    finally:
+        receivers.connect()
+    publish_post()
+
+    deliver()
+
+    assert receiver.numbers == [1, 2]
