@@ -24,12 +24,17 @@ MOST_BYTES, KEPT_BYTES = 16_384, 2_000
 
 @dataclass(frozen=True)
 class Request:
-    """What is sent, by POST. ``shown`` is what the log says of it; no secret may be in it."""
+    """What is sent, by POST. ``shown`` is what the log says of it; no secret may be in it.
+
+    Of the answer's body so many bytes are read, and ``memo`` is what its reader has to know.
+    """
 
     url: str
     body: str
     headers: dict
     shown: str
+    most_bytes: int = KEPT_BYTES
+    memo: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,9 +64,9 @@ class Deadline:
 class BoundedReader(io.RawIOBase):
     """A socket as ``HTTPResponse`` reads it, with an end to patience and to memory."""
 
-    def __init__(self, connection, deadline):
+    def __init__(self, connection, deadline, *, most_bytes):
         self.connection, self.deadline = connection, deadline
-        self.bytes_left = MOST_BYTES
+        self.bytes_left = MOST_BYTES + most_bytes
 
     def makefile(self, _mode):
         return io.BufferedReader(self, 1024)
@@ -103,7 +108,7 @@ def ask(request, deadline):
     with closing(connect(target, deadline)) as connection:
         connection.settimeout(deadline.left)
         send(request, target, connection)
-        return read(connection, deadline)
+        return read(connection, deadline, most_bytes=request.most_bytes)
 
 
 def connect(target, deadline):
@@ -144,24 +149,25 @@ def send(request, target, connection):
     writer.request("POST", path, body=request.body.encode(), headers=headers)
 
 
-def read(connection, deadline):
+def read(connection, deadline, *, most_bytes):
     """Return status, headers and the beginning of the body of an answer.
 
     Once there is a status, that is the answer, however the body goes on.
     """
-    response = HTTPResponse(BoundedReader(connection, deadline), method="POST")
+    reader = BoundedReader(connection, deadline, most_bytes=most_bytes)
+    response = HTTPResponse(reader, method="POST")
     response.begin()
     return {
         "status": response.status,
         "headers": {name.lower(): value for name, value in response.getheaders()},
-        "text": beginning_of(response),
+        "text": beginning_of(response, most_bytes),
     }
 
 
-def beginning_of(response):
+def beginning_of(response, most_bytes):
     body = b""
     try:
-        while len(body) < KEPT_BYTES and (piece := response.read1(KEPT_BYTES - len(body))):
+        while len(body) < most_bytes and (piece := response.read1(most_bytes - len(body))):
             body += piece
     except (OSError, HTTPException, ValueError, Failed):
         pass

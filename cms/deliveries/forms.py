@@ -1,3 +1,7 @@
+import re
+
+from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -50,3 +54,43 @@ class WebhookForm(EndpointForm):
         if channel and others.filter(channel=channel).exists():
             raise ValidationError(_("This channel has an endpoint with this address already."))
         return address
+
+
+class TelegramForm(EndpointForm):
+    """A chat that a bot writes to, in one language. Which chat and language stays."""
+
+    CHAT = re.compile(r"@[A-Za-z][A-Za-z0-9_]{3,31}|-?[0-9]{5,20}")
+    TOKEN = re.compile(r"[0-9]{5,20}:[A-Za-z0-9_-]{30,64}")
+
+    locale = forms.ChoiceField(label=_("Language"), choices=lambda: settings.LANGUAGES)
+    token = forms.CharField(
+        label=_("Token of the bot"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("BotFather gave it to you. It is kept sealed, and not shown again."),
+    )
+
+    class Meta(EndpointForm.Meta):
+        fields = ["channel", "address", "locale", "types"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["address"].label = _("Chat")
+        self.fields["address"].help_text = _(
+            "The name of a public channel, as @name, or the number of a chat. The bot has to be an "
+            "administrator there who may post, edit and delete messages."
+        )
+        if self.instance.pk:
+            del self.fields["address"], self.fields["locale"]
+            self.fields["token"].required = False
+            self.fields["token"].help_text = _("Leave it empty to keep the one there is.")
+
+    def clean_address(self):
+        if not self.CHAT.fullmatch(self.cleaned_data["address"]):
+            raise ValidationError(_("This is neither the @name of a channel nor a number."))
+        return self.cleaned_data["address"]
+
+    def clean_token(self):
+        token = self.cleaned_data["token"]
+        if token and not self.TOKEN.fullmatch(token):
+            raise ValidationError(_("This is not a token: a number, a colon, and 35 signs."))
+        return token

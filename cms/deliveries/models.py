@@ -52,7 +52,13 @@ class Endpoint(models.Model):
         ),
     )
     types = models.JSONField(
-        _("page types"), default=list, blank=True, help_text=_("Empty: all that the channel gets.")
+        _("page types"),
+        default=list,
+        blank=True,
+        help_text=_(
+            "Empty: all that the channel gets. What is unpublished, withdrawn or deleted is told "
+            "in any case."
+        ),
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.ACTIVE)
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
@@ -106,9 +112,11 @@ class Endpoint(models.Model):
 
     def wants(self, change):
         """Tell whether a change of the channel is one that this endpoint hears of."""
-        is_of_kind = not self.kinds or change.kind in (*self.kinds, *ALWAYS_TOLD)
+        if self.locale not in ("", change.locale):
+            return False
+        is_of_kind = not self.kinds or change.kind in self.kinds
         is_of_type = not self.types or change.type in self.types
-        return is_of_kind and is_of_type and self.locale in ("", change.locale)
+        return change.kind in ALWAYS_TOLD or (is_of_kind and is_of_type)
 
 
 class SecretQuerySet(models.QuerySet):
@@ -250,13 +258,17 @@ class Attempt(models.Model):
 
 
 class TelegramMessage(models.Model):
-    """Which message in a chat shows a page, so that it can be changed and deleted."""
+    """Which message in a chat shows a page, so that it can be changed and deleted.
+
+    Without ``message_id`` it was deleted, and is to be sent again.
+    """
 
     endpoint = models.ForeignKey(Endpoint, on_delete=models.CASCADE, related_name="messages")
     content_id = models.UUIDField()
     locale = models.CharField(max_length=100)
-    message_id = models.BigIntegerField()
-    has_photo = models.BooleanField(default=False)
+    message_id = models.BigIntegerField(null=True)
+    # The address of its photo, where it has one: a message with a photo always has one.
+    photo = models.CharField(max_length=500, blank=True)
     # Of the text as it was sent, so that what is the same is not sent again.
     digest = models.CharField(max_length=64)
 

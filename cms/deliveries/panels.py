@@ -26,6 +26,7 @@ class EndpointsPanel(Component):
             "endpoints": [(each, address_of(each)) for each in self.endpoints()],
             "deliveries": deliveries.select_related("endpoint")[:SHOWN],
             "add_url": f"{reverse('endpoints:add')}?channel={self.channel.pk}",
+            "add_telegram_url": f"{reverse('endpoints:add_telegram')}?channel={self.channel.pk}",
             "request": self.request,
             "csrf_token": parent_context.get("csrf_token"),
         }

@@ -34,8 +34,9 @@ def record(delivery, request, answer):
     if row is None:
         return
     transport = transport_of(endpoint)
-    outcome = transport.judge(delivery, answer)
-    Attempt.objects.create(delivery=row, **facts_of(request, answer))
+    outcome = transport.judge(request, answer)
+    told = transport.told(answer)
+    Attempt.objects.create(delivery=row, answer=told, **facts_of(request, answer))
     if is_ours(endpoint, delivery) or outcome.is_acknowledged:
         if row.state == Delivery.State.WAITING:
             schedule.settle(row, outcome, endpoint=endpoint)
@@ -78,7 +79,6 @@ def facts_of(request, answer):
         "status": answer.status,
         "failure": answer.failure,
         "request": request.shown if request else "",
-        "answer": answer.text,
         "clock_ahead": clock_ahead(answer),
     }
 

@@ -37,6 +37,8 @@ class Outcome:
     # Whether the receiver wants no more of this endpoint, or of this message.
     is_over: bool = False
     is_refused: bool = False
+    # Whether this message needs another request.
+    goes_on: bool = False
     # Whether somebody was there and objected.
     is_answered: bool = False
     # Seconds that the receiver asks to be left alone.
@@ -46,7 +48,9 @@ class Outcome:
 def settle(delivery, outcome, *, endpoint):
     """Note on both rows what follows from an outcome; nothing is saved."""
     delivery.tries += 1
-    if outcome.is_acknowledged:
+    if outcome.is_acknowledged and outcome.goes_on:
+        delivery.tries = 0
+    elif outcome.is_acknowledged:
         finish(delivery, Delivery.State.DELIVERED, endpoint=endpoint)
         note_success(delivery, endpoint)
     elif delivery.is_test or outcome.is_refused:

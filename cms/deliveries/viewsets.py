@@ -1,5 +1,6 @@
 from django.contrib.auth.models import Permission
-from django.urls import path
+from django.shortcuts import redirect
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
@@ -7,14 +8,15 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
 from cms.channels.models import Channel
-from cms.deliveries import views
-from cms.deliveries.forms import WebhookForm
+from cms.deliveries import rotation, views
+from cms.deliveries.forms import TelegramForm, WebhookForm
 from cms.deliveries.models import Endpoint, EndpointSecret
 from cms.deliveries.policies import policy
 from cms.deliveries.queues import start_from_now
 from cms.deliveries.transports.webhook import new_secret
+from cms.publication.models import PageType
 
-FORMS = {Endpoint.Transport.WEBHOOK: WebhookForm}
+FORMS = {Endpoint.Transport.WEBHOOK: WebhookForm, Endpoint.Transport.TELEGRAM: TelegramForm}
 
 
 class EndpointIndexView(generic.IndexView):
@@ -52,9 +54,32 @@ class EndpointCreateView(generic.CreateView):
         return views.show_secret(self.request, self.object, secret)
 
 
+class TelegramCreateView(EndpointCreateView):
+    """Lets a bot post in a chat what is published from now on."""
+
+    transport = Endpoint.Transport.TELEGRAM
+    page_title = _("New Telegram chat")
+
+    def get_initial(self):
+        return super().get_initial() | {"types": [PageType.NEWS_POST, PageType.EVENT]}
+
+    def get_add_url(self):
+        return reverse("endpoints:add_telegram")
+
+    def save_action(self):
+        EndpointSecret.keep(self.object, self.form.cleaned_data["token"])
+        return redirect(views.address_of(self.object))
+
+
 class EndpointEditView(generic.EditView):
     def get_form_class(self):
         return FORMS[self.object.transport]
+
+    def save_instance(self):
+        endpoint = super().save_instance()
+        if token := self.form.cleaned_data.get("token"):
+            rotation.replace(endpoint, token)
+        return endpoint
 
     def get_success_url(self):
         return views.address_of(self.object)
@@ -97,9 +122,14 @@ class EndpointViewSet(ModelViewSet):
         """Return none: who may change channels may do this."""
         return Permission.objects.none()
 
+    @property
+    def add_telegram_view(self):
+        return self.construct_view(TelegramCreateView, **self.get_add_view_kwargs())
+
     def get_urlpatterns(self):
         return [
             *super().get_urlpatterns(),
+            path("new/telegram/", self.add_telegram_view, name="add_telegram"),
             path("log/<int:pk>/", views.LogView.as_view(), name="log"),
             path("test/<int:pk>/", views.send_test, name="test"),
             path("pause/<int:pk>/", views.pause_endpoint, name="pause"),

@@ -1,10 +1,23 @@
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from cms.deliveries import previews
 from cms.deliveries.panels import endpoints_panel
 from cms.deliveries.viewsets import EndpointViewSet
 
 hooks.register("register_channel_panel", endpoints_panel)
+
+
+@hooks.register("register_admin_urls")
+def add_telegram_text():
+    view = previews.TelegramTextView.as_view()
+    return [path("telegram-text/<int:page_id>/", view, name="telegram_text")]
+
+
+@hooks.register("register_page_header_buttons")
+def add_telegram_button(page, user, view_name=None, next_url=None):
+    return previews.telegram_button(page, user)
 
 
 @hooks.register("register_admin_viewset")

@@ -244,6 +244,7 @@ API_GRAPHIQL = False
 # Entries of one page of a feed.
 FEEDS_PAGE_SIZE = 20
 
+DELIVERIES_TELEGRAM_API = "https://api.telegram.org"
 # Hosts that are called without https and wherever they are; for a developer's own receivers.
 DELIVERIES_DEVELOPMENT_HOSTS = []
 

@@ -60,7 +60,7 @@ def shown(url, headers, body):
     return "\n".join([*lines, "", body])
 
 
-def judge(delivery, answer):
+def judge(request, answer):
     """Return the ``Outcome``: 2xx acknowledges, 410 ends the endpoint, all else is tried again."""
     return Outcome(
         is_acknowledged=answer.status in OK,
@@ -73,6 +73,11 @@ def judge(delivery, answer):
 def seconds_in(text):
     """Return the seconds of a Retry-After header; a date in it counts as none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def told(answer):
+    """Return what the log keeps of an answer."""
+    return answer.text
 
 
 def note(delivery, request, answer, *, outcome):
