@@ -4,8 +4,8 @@ from django.db.models import Count, Max, Q
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
+from cms.channels.policy import may_change_channels
 from cms.deliveries.models import Delivery
-from cms.deliveries.policies import may_see_endpoints
 from cms.deliveries.views import address_of
 
 SHOWN = 5
@@ -39,4 +39,4 @@ class EndpointsPanel(Component):
 
 def endpoints_panel(request, channel):
     """Return the panel, for those who may do something with endpoints."""
-    return EndpointsPanel(request, channel) if may_see_endpoints(request.user) else None
+    return EndpointsPanel(request, channel) if may_change_channels(request.user) else None

@@ -1,5 +1,6 @@
 from wagtail.permissions import ModelPermissionPolicy
 
+from cms.channels.policy import may_change_channels
 from cms.deliveries.models import Endpoint
 
 
@@ -7,11 +8,7 @@ class EndpointPermissionPolicy(ModelPermissionPolicy):
     """Who may change channels may do everything with their endpoints, and nobody else anything."""
 
     def user_has_permission(self, user, action):
-        return user.has_perm("channels.change_channel")
+        return may_change_channels(user)
 
 
 policy = EndpointPermissionPolicy(Endpoint)
-
-
-def may_see_endpoints(user):
-    return policy.user_has_permission(user, "view")

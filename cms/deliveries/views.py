@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,13 +15,17 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
+from cms.channels.policy import require_change
 from cms.deliveries import queues, rotation
 from cms.deliveries.models import Delivery, Endpoint
-from cms.deliveries.policies import may_see_endpoints
 
 
 def address_of(endpoint):
     return reverse("endpoints:log", args=[endpoint.pk])
+
+
+def address_of_channel(endpoint):
+    return reverse("channels:inspect", args=[endpoint.channel_id])
 
 
 class LogView(WagtailAdminTemplateMixin, ListView):
@@ -34,8 +38,7 @@ class LogView(WagtailAdminTemplateMixin, ListView):
     page_kwarg = "p"
 
     def dispatch(self, request, *args, pk, **kwargs):
-        if not may_see_endpoints(request.user):
-            raise PermissionDenied
+        require_change(request.user)
         endpoints = Endpoint.objects.select_related("channel")
         self.endpoint = get_object_or_404(endpoints, pk=pk)
         return super().dispatch(request, *args, **kwargs)
@@ -47,6 +50,7 @@ class LogView(WagtailAdminTemplateMixin, ListView):
         return [
             *super().get_breadcrumbs_items(),
             {"url": reverse("endpoints:index"), "label": _("Endpoints")},
+            {"url": address_of_channel(self.endpoint), "label": str(self.endpoint.channel)},
             {"url": "", "label": self.get_page_subtitle()},
         ]
 
@@ -67,8 +71,7 @@ def action(view):
     @require_POST
     @wraps(view)
     def checked(request, pk):
-        if not may_see_endpoints(request.user):
-            raise PermissionDenied
+        require_change(request.user)
         return view(request, pk)
 
     return checked

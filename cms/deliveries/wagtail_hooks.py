@@ -6,7 +6,7 @@ from cms.deliveries import previews
 from cms.deliveries.panels import endpoints_panel
 from cms.deliveries.viewsets import EndpointViewSet
 
-hooks.register("register_channel_panel", endpoints_panel)
+hooks.register("register_channel_panel", endpoints_panel, order=30)
 
 
 @hooks.register("register_admin_urls")
