@@ -171,4 +171,4 @@ def beginning_of(response, most_bytes):
             body += piece
     except (OSError, HTTPException, ValueError, Failed):
         pass
-    return body.decode(errors="replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return body.decode(errors="replace")

@@ -14,6 +14,7 @@ from django.core.mail import get_connection, send_mail
 from django.core.validators import validate_email
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cms.deliveries.models import Endpoint
 from cms.deliveries.schedule import FAILED_DAYS
@@ -75,7 +76,11 @@ def text(endpoint):
         "days": FAILED_DAYS,
     }
     sentences = [
-        _("Messages of the channel “%(channel)s” to %(target)s have failed for %(days)d days."),
+        ngettext(
+            "Messages of the channel “%(channel)s” to %(target)s have failed on %(days)d day.",
+            "Messages of the channel “%(channel)s” to %(target)s have failed on %(days)d days.",
+            FAILED_DAYS,
+        ),
         _("They are not sent any more. Nothing is lost: what waits is sent when we start again."),
         _("Please mend the receiver and answer this mail."),
     ]

@@ -20,6 +20,8 @@ OF_ENDPOINT = [
     "last_failed_on",
     "acknowledged_at",
 ]
+# Seconds. Whoever says more is as wrong, and the column has an end.
+MOST_AHEAD = 1_000_000
 OF_DELIVERY = ["state", "tries", "due_at", "finished_at"]
 
 
@@ -35,7 +37,7 @@ def record(delivery, request, answer):
         return
     transport = transport_of(endpoint)
     outcome = transport.judge(request, answer)
-    told = transport.told(answer)
+    told = storable(transport.told(answer))
     Attempt.objects.create(delivery=row, answer=told, **facts_of(request, answer))
     if is_ours(endpoint, delivery) or outcome.is_acknowledged:
         if row.state == Delivery.State.WAITING:
@@ -83,11 +85,18 @@ def facts_of(request, answer):
     }
 
 
+def storable(text):
+    """Return ``text`` without what no database takes: NUL, and halves of characters."""
+    whole = text.encode(errors="replace").decode()
+    return whole.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
 def clock_ahead(answer):
     """Return the seconds by which the other clock is ahead, ``None`` where it does not tell."""
     try:
         moment = parsedate_to_datetime(answer.headers["date"])
-        return round((moment - timezone.now()).total_seconds())
+        ahead = (moment - timezone.now()).total_seconds()
+        return round(max(-MOST_AHEAD, min(ahead, MOST_AHEAD)))
     # A date without a zone, or none that is one.
     except (KeyError, TypeError, ValueError, OverflowError):
         return None

@@ -110,8 +110,9 @@ def test_a_clock_that_is_off_is_told_of(manager, endpoint, receiver):
     assert "differs from ours by 10 minutes" in page
 
 
-def test_a_receivers_clock_is_noted_with_each_answer(endpoint, receiver):
-    receiver.answers.append(answering(400, Date="Thu, 01 Jan 2099 00:00:00 GMT"))
+@pytest.mark.parametrize("year", ["0001", "1971", "2099", "9999"])
+def test_a_receivers_clock_is_noted_with_each_answer(endpoint, receiver, year):
+    receiver.answers.append(answering(400, Date=f"Thu, 01 Jan {year} 00:00:00 GMT"))
     publish_post()
 
     deliver()

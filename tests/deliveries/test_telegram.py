@@ -203,7 +203,7 @@ def test_who_is_asked_to_wait_waits_that_long(chat, api):
 
 
 def test_what_is_refused_for_good_is_given_up_and_shown(chat, api):
-    api.errors.append(Refused("Bad Request: can't parse entities"))
+    api.errors.append(Refused("Bad Request: can't parse entities \0\ud800"))
     publish_post()
     publish_post()
 

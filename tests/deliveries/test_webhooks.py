@@ -240,8 +240,10 @@ def test_what_no_receiver_of_the_signal_could_tell_is_told_with_the_next_change(
         publish_post()
     finally:
         receivers.connect()
+    later = endpoint_at(f"{receiver.url}/later", channel=endpoint.channel)
     publish_post()
 
     deliver()
 
-    assert receiver.numbers == [1, 2]
+    assert list(endpoint.deliveries.order_by("number").values_list("number", flat=True)) == [1, 2]
+    assert later.deliveries.count() == 1

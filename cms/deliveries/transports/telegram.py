@@ -179,6 +179,6 @@ def note(delivery, request, answer, *, outcome):
 
 def keep(delivery, memo, result):
     sent = {name: memo[name] for name in ("digest", "photo")}
-    if isinstance(result, dict) and "message_id" in result:
+    if isinstance(result, dict) and isinstance(result.get("message_id"), int):
         sent["message_id"] = result["message_id"]
     TelegramMessage.objects.update_or_create(**place_of(delivery), defaults=sent)
