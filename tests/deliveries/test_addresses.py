@@ -98,18 +98,31 @@ def names(monkeypatch):
 
     def resolver(host, port, **kwargs):
         asked.append(host)
-        family = socket.AF_INET6 if ":" in answers[0] else socket.AF_INET
-        return [(family, socket.SOCK_STREAM, 6, "", (answers.pop(0), port))]
+        return [found(address, port) for address in answers.pop(0).split()]
 
     monkeypatch.setattr(socket, "getaddrinfo", resolver)
     return answers, asked
+
+
+def found(address, port):
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    return family, socket.SOCK_STREAM, 6, "", (address, port)
 
 
 def failure_of(url):
     return exchange(Request(url, "{}", {}, shown="")).failure
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "::ffff:127.0.0.1", "169.254.169.254"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "::ffff:127.0.0.1",
+        "169.254.169.254",
+        "93.184.216.34 127.0.0.1",
+        "127.0.0.1 93.184.216.34",
+    ],
+)
 def test_a_name_that_leads_inside_is_not_called(names, address):
     with running_receiver() as receiver:
         answers, _asked = names
