@@ -36,6 +36,7 @@ MAY_IMPORT = {
         CHANNELS,
         TRANSLATION,
         DELIVERIES,
+        FEEDS,
         API,
         WEBSITE,
         IMPORTER,
