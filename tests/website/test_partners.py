@@ -151,3 +151,13 @@ def test_the_bot_posts_what_is_new_and_deletes_what_was_withdrawn(
 @pytest.mark.parametrize("path", ["/xx/partners/", "/ru/news/partners/", "/partners/"])
 def test_elsewhere_there_is_no_such_page(client, db, path):
     assert client.get(path).status_code == 404
+
+
+def test_each_form_shows_its_address(page):
+    publish_post("ru")
+    publish_event("ru")
+
+    shown = re.findall(r'class="address-text" id="[^"]+">([^<]*)<', page("ru").content.decode())
+
+    paths = ["/feeds/ru/events.ics", "/feeds/ru/news.rss", "/feeds/ru/news.json", "/graphql/"]
+    assert shown == [f"http://localhost{path}" for path in paths]

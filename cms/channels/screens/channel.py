@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.views.generic.models import InspectView
-from wagtail.admin.widgets import Button
+from wagtail.admin.widgets import HeaderButton
 
 from cms.channels.models import Channel
 from cms.channels.panels import panels_of
@@ -36,7 +36,7 @@ class ChannelScreen(InspectView):
     @property
     def header_buttons(self):
         address = reverse("channels:eyes", args=[self.object.pk])
-        return [Button(_("See as this channel"), url=address, icon_name="view", priority=5)]
+        return [HeaderButton(_("See as this channel"), url=address, icon_name="view", priority=5)]
 
 
 def scope_in_words(channel):
