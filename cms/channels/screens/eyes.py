@@ -41,8 +41,8 @@ class ChannelEyes(WagtailAdminTemplateMixin, ListView):
             "title", "path", "locale", "type", "date"
         )
 
-    def get_page_subtitle(self):
-        return self.channel.name
+    def get_page_title(self):
+        return f"{self.page_title}: {self.channel.name}"
 
     def get_breadcrumbs_items(self):
         address = reverse("channels:inspect", args=[self.channel.pk])
