@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.website import days, hours
 from cms.website.hours import by_year
+from cms.website.structured.graph import structured_data
 
 register = template.Library()
 
@@ -22,6 +23,7 @@ ANNOUNCED = {"application/atom+xml", "text/calendar"}
 PRECISION = {"DAY": len("2024-12-02"), "MONTH": len("2024-12"), "YEAR": len("2024")}
 
 register.filter(by_year)
+register.simple_tag(structured_data)
 
 
 @register.filter
