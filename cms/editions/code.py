@@ -15,6 +15,7 @@ QUOTED = (
     "API_MAX_DEPTH",
     "FEEDS_PAGE_SIZE",
     "TIME_ZONE",
+    "FEEDS_SITEMAP_SIZE",
 )
 
 

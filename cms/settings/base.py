@@ -243,6 +243,8 @@ API_GRAPHIQL = False
 
 # Entries of one page of a feed.
 FEEDS_PAGE_SIZE = 20
+# Addresses of one sitemap; search engines read 50,000 and 50 MB at most.
+FEEDS_SITEMAP_SIZE = 10_000
 
 DELIVERIES_TELEGRAM_API = "https://api.telegram.org"
 # Hosts that are called without https and wherever they are; for a developer's own receivers.

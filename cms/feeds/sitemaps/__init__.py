@@ -1,0 +1,1 @@
+"""Where search engines find all pages of the site, and the newest posts."""
