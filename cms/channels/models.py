@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 # Django finds models here.
+from cms.channels.origins import validate_origins
 from cms.channels.readings import Reading as Reading
 from cms.channels.tokens import TokenText, digest_of
 from cms.channels.usage import FieldUse as FieldUse
@@ -64,6 +65,16 @@ class Channel(models.Model):
         max_length=300,
         blank=True,
         help_text=_("What is to be written beside what is republished."),
+    )
+    origins = models.JSONField(
+        _("web sites that may show pages in a frame"),
+        default=list,
+        blank=True,
+        validators=[validate_origins],
+        help_text=_(
+            "One address in each line, as https://example.org. Empty: for the public every web "
+            "site, for a partner none."
+        ),
     )
     cost_per_minute = models.PositiveIntegerField(
         _("cost per minute"),

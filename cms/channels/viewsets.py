@@ -61,6 +61,7 @@ class ChannelViewSet(ModelViewSet):
                 [FieldPanel("license"), FieldPanel("license_url"), FieldPanel("attribution")],
                 heading=_("On which terms"),
             ),
+            FieldPanel("origins"),
             MultiFieldPanel(
                 [FieldPanel("cost_per_minute"), FieldPanel("may_introspect")],
                 heading=_("How much it may ask"),
