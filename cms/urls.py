@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.api import urls as api_urls
 from cms.feeds import urls as feeds_urls
+from cms.feeds.embeds import urls as embeds_urls
 from cms.feeds.sitemaps import urls as sitemaps_urls
 from cms.operations.health.views import health
 from cms.website import urls as website_urls
@@ -21,6 +22,7 @@ urlpatterns = [
     path("health/", health, name="health"),
     path("", include(api_urls)),
     path("", include(feeds_urls)),
+    path("", include(embeds_urls)),
     path("", include(sitemaps_urls)),
     # Last: the site answers for every path that is left.
     *website_urls.urlpatterns,

@@ -1,25 +1,11 @@
 """The addresses of feeds: for the public, for holders of tokens, and for a channel by its key."""
 
-from django.urls import include, path, register_converter
+from django.urls import include, path
 
 from cms.feeds import views
+from cms.feeds.keys import KEYED
 
 FILE = "<slug:subject>.<slug:form>"
-
-
-class KeyConverter:
-    """Whatever begins as a key does, so that a damaged one is told, and no language is one."""
-
-    regex = "hor_[^/]*"
-
-    def to_python(self, text):
-        return text
-
-    def to_url(self, text):
-        return text
-
-
-register_converter(KeyConverter, "key")
 
 feeds = (
     [
@@ -31,5 +17,5 @@ feeds = (
 )
 urlpatterns = [
     path("feeds/", include(feeds)),
-    path("feeds/<key:key>/", include(feeds, namespace="keyed_feeds")),
+    path(f"feeds/{KEYED}", include(feeds, namespace="keyed_feeds")),
 ]
