@@ -64,7 +64,7 @@ def coming_events(channel, locale):
 def list_of_events(channel, **named):
     """Return path and title of the site's own list, or ``None`` where the channel sees none."""
     lists = visible_to(channel).of_type(LIST)
-    return lists.filter(**named).values("path", "title", "locale").first()
+    return lists.filter(**named).values("path", "title", "locale", "type").first()
 
 
 def was_withdrawn(channel, *, content_id, locale):

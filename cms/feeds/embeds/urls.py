@@ -13,6 +13,7 @@ embeds = (
     "embeds",
 )
 urlpatterns = [
+    path("oembed", views.oembed, name="oembed"),
     path("embed/", include(embeds)),
     path(f"embed/{KEYED}", include(embeds, namespace="keyed_embeds")),
 ]

@@ -1,6 +1,6 @@
 from functools import wraps
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -12,7 +12,8 @@ from cms.channels.authentication import authenticate, channel_of_key
 from cms.channels.feeds import interface_language
 from cms.channels.visibility import locales_of
 from cms.feeds.embeds.cards import card_of, terms_of
-from cms.feeds.embeds.headers import with_headers
+from cms.feeds.embeds.headers import PUBLIC, with_headers
+from cms.feeds.embeds.oembed import answer
 from cms.feeds.embeds.rows import (
     coming_events,
     embedded_page,
@@ -20,6 +21,7 @@ from cms.feeds.embeds.rows import (
     was_withdrawn,
 )
 from cms.feeds.refusals import Refused, not_found, refusing
+from cms.feeds.responses import refusal
 from cms.publication.rendering.links import absolute
 
 
@@ -82,3 +84,20 @@ def events(channel, locale):
     context = terms_of(channel, locale) | {"language": locale, "cards": cards}
     context["events_url"] = absolute(above["path"] if above else f"/{locale}/")
     return render_to_string("embeds/events.html", context)
+
+
+@csrf_exempt
+@conditional_page
+@require_safe
+def oembed(request):
+    """Tell how a page of this site can be shown elsewhere, to whoever asks without a token."""
+    try:
+        # It speaks to programs: the words of a refusal are for who looks after one.
+        with refusing(locale="en", is_keyed=False):
+            told_of = answer(authenticate(None), request.GET)
+    except Refused as error:
+        return refusal(error)
+    response = JsonResponse(told_of)
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Cache-Control"] = PUBLIC
+    return response
