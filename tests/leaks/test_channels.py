@@ -5,6 +5,7 @@ import pytest
 from pages.models import EventPage, NewsPostPage, TextPage, TimelineItemPage, Topic
 from tests.factories import ChannelFactory, home, publish, token_for
 from tests.leaks.following import Follower
+from tests.leaks.framing import Framer
 from tests.leaks.guessing import guess
 from tests.leaks.knowledge import LOCALES, Knowledge
 from tests.leaks.markers import Markers
@@ -75,6 +76,16 @@ def test_feeds_of_a_channel_tell_of_what_it_covers_alone(client, planted, marker
         )
         assert unheard(markers, followed, reader, untold=UNTOLD_BY_FEEDS) == []
         assert leaks(markers, {*markers.texts} - texts(planted, markers, covers), reader) == {}
+
+
+def test_frames_of_a_channel_show_what_it_covers_alone(client, planted, markers, known):
+    for scope, covers in scopes_of(planted):
+        key = token_for(ChannelFactory(only_syndicated=False, **scope), use="FEEDS")
+        framer = Framer(client, known, key=f"{key}/").read_all()
+
+        covered = texts(planted, markers, covers)
+        assert framer.found.keys() & covered
+        assert leaks(markers, {*markers.texts} - covered, framer) == {}
 
 
 def test_feeds_of_a_channel_tell_nothing_of_what_it_no_longer_covers(

@@ -4,6 +4,7 @@ import pytest
 
 from tests.factories import ChannelFactory, token_for
 from tests.leaks.following import Follower
+from tests.leaks.framing import Framer
 from tests.leaks.markers import markers_in
 from tests.leaks.selections import fields_of_schema
 from tests.leaks.telling import UNTOLD, leaks, unheard
@@ -68,6 +69,31 @@ def test_feeds_tell_all_of_what_is_public_and_nothing_of_what_is_hidden(client, 
     assert leaks(world.markers, world.hidden, later) == {}
     assert leaks(world.markers, world.hidden, partner) == {}
     assert at_first.statuses.keys() == later.statuses.keys() == {200, 404}
+    assert markers_in(caplog.text) == set()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_frames_and_sitemaps_tell_nothing_of_what_is_hidden(client, caplog, step):
+    world = World(step=step)
+    key = token_for(ChannelFactory(only_syndicated=False), use="FEEDS")
+
+    at_first = Framer(client, world.known).read_all()
+    world.hide()
+    later = Framer(client, world.known).read_all()
+    partner = Framer(client, world.known, key=f"{key}/").read_all()
+
+    # The title of every post and event was shown, so that the reader is known to look there.
+    titles = {
+        each
+        for each in world.public_at_first
+        if world.markers.texts[each].startswith(("NewsPostPage", "EventPage"))
+        and world.markers.texts[each].endswith(": title")
+    }
+    assert titles
+    assert titles <= at_first.found.keys()
+    assert leaks(world.markers, world.hidden, later) == {}
+    assert leaks(world.markers, world.hidden, partner) == {}
+    assert later.statuses.keys() <= {200, 404, 410}
     assert markers_in(caplog.text) == set()
 
 

@@ -5,6 +5,7 @@ import pytest
 from cms.publication import store
 from tests.factories import home
 from tests.leaks.following import Follower
+from tests.leaks.framing import Framer
 from tests.leaks.knowledge import LOCALES, Knowledge
 from tests.leaks.markers import Markers, markers_in
 from tests.leaks.parts import FILES_HIDDEN, PARTS, Garden
@@ -53,11 +54,13 @@ def test_nothing_is_told_of_the_hidden_parts_of_public_pages(
     store.settle()
     later, visitor = walk(known), Visitor(client, known).visit()
     follower = Follower(client, known).follow()
+    framer = Framer(client, known).read_all()
 
     assert unheard(markers, public, at_first) == []
     assert leaks(markers, hidden, later) == {}
     assert leaks(markers, hidden, visitor) == {}
     assert leaks(markers, hidden, follower) == {}
+    assert leaks(markers, hidden, framer) == {}
     assert markers_in(caplog.text) == set()
 
 

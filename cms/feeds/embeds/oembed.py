@@ -85,11 +85,13 @@ def described(page, *, most_width, most_height):
 
 
 def frame(page, *, width, height):
-    # What stands in it needs no script: it is taken at its word. A reader may leave by a link.
+    # What stands in it needs no script: it is taken at its word. A reader may leave by a link,
+    # in a tab that is as free as any other.
     return format_html(
         '<iframe src="{}" width="{}" height="{}" title="{}" loading="lazy" '
         'style="border:0;max-width:100%" referrerpolicy="no-referrer" '
-        'sandbox="allow-popups allow-top-navigation-by-user-activation"></iframe>',
+        'sandbox="allow-popups allow-popups-to-escape-sandbox '
+        'allow-top-navigation-by-user-activation"></iframe>',
         *(absolute(path_of(page)), width, height, page["title"]),
     )
 
