@@ -29,9 +29,10 @@ class Request:
     Of the answer's body so many bytes are read, and ``memo`` is what its reader has to know.
     """
 
-    url: str
-    body: str
-    headers: dict
+    # Neither a token nor words may get into a traceback.
+    url: str = field(repr=False)
+    body: str = field(repr=False)
+    headers: dict = field(repr=False)
     shown: str
     most_bytes: int = KEPT_BYTES
     memo: dict = field(default_factory=dict)

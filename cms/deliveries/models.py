@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.channels.models import Channel
 from cms.deliveries.failures import Failure
 from cms.deliveries.querysets import DeliveryQuerySet, EndpointQuerySet
-from cms.deliveries.sealing import seal, unseal
+from cms.deliveries.sealing import Unreadable, seal, unseal
 from cms.publication.models import Change, PageType
 
 # Of these an endpoint hears whatever it chooses: who has a copy must take it down too.
@@ -103,8 +103,13 @@ class Endpoint(models.Model):
 
     @property
     def active_secrets(self):
-        """The texts of the secrets that messages are signed with, the newest first."""
-        return [each.text for each in self.secrets.active()]
+        """The texts of the secrets that messages are signed with, the newest first.
+
+        Raises ``Unreadable`` where there are none: nothing is sent unsigned.
+        """
+        if texts := [each.text for each in self.secrets.active()]:
+            return texts
+        raise Unreadable("The endpoint has no secret.")
 
     def forget_failures(self):
         """Count failures anew; nothing is saved."""

@@ -1,10 +1,12 @@
 from django.contrib.auth.models import Permission
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
 from cms.channels.models import Channel
@@ -20,18 +22,28 @@ FORMS = {Endpoint.Transport.WEBHOOK: WebhookForm, Endpoint.Transport.TELEGRAM: T
 
 
 class EndpointIndexView(generic.IndexView):
+    add_item_label = _("Add a webhook")
+
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("channel")
+
+    @property
+    def header_buttons(self):
+        address = reverse("endpoints:add_telegram")
+        other = HeaderButton(_("Add a Telegram chat"), url=address, icon_name="plus")
+        return [*super().header_buttons, other]
 
 
 class EndpointCreateView(generic.CreateView):
     """Makes an endpoint that hears of what changes from now on; ``?channel=`` chooses whose."""
 
     transport = Endpoint.Transport.WEBHOOK
-    page_title = _("New webhook")
 
     def get_form_class(self):
         return FORMS[self.transport]
+
+    def get_page_subtitle(self):
+        return capfirst(self.transport.label)
 
     def get_initial_form_instance(self):
         return Endpoint(transport=self.transport)
@@ -58,7 +70,6 @@ class TelegramCreateView(EndpointCreateView):
     """Lets a bot post in a chat what is published from now on."""
 
     transport = Endpoint.Transport.TELEGRAM
-    page_title = _("New Telegram chat")
 
     def get_initial(self):
         return super().get_initial() | {"types": [PageType.NEWS_POST, PageType.EVENT]}

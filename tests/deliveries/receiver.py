@@ -15,8 +15,8 @@ class Receiver(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, *, port=0):
+        super().__init__(("127.0.0.1", port), Handler)
         self.answers, self.requests = deque(), []
         self.is_over = threading.Event()
 
@@ -122,8 +122,8 @@ def never_ending_its_body(handler):
 
 
 @contextmanager
-def running_receiver():
-    receiver = Receiver()
+def running_receiver(**options):
+    receiver = Receiver(**options)
     thread = threading.Thread(target=receiver.serve_forever, args=[0.01])
     thread.start()
     try:

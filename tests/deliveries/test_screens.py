@@ -161,6 +161,8 @@ def test_a_delivery_is_sent_again(manager, endpoint, receiver):
 def test_the_list_and_its_deletion(manager, endpoint):
     page = manager.get(reverse("endpoints:index")).content.decode()
     assert endpoint.address in page
+    assert reverse("endpoints:add") in page
+    assert reverse("endpoints:add_telegram") in page
 
     manager.post(reverse("endpoints:delete", args=[endpoint.pk]))
 

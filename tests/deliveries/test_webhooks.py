@@ -158,8 +158,12 @@ def test_secrets_are_sealed_and_survive_another_key(endpoint, settings):
     assert secret.text == text
 
 
-def test_a_message_that_can_not_be_signed_holds_nobody_else(endpoint, receiver):
-    endpoint.secrets.update(sealed="nothing")
+@pytest.mark.parametrize("loss", ["of the key", "of the secret"])
+def test_a_message_that_can_not_be_signed_holds_nobody_else(endpoint, receiver, loss):
+    if loss == "of the key":
+        endpoint.secrets.update(sealed="nothing")
+    else:
+        endpoint.secrets.all().delete()
     other = endpoint_at(receiver.url)
     publish_post()
 
