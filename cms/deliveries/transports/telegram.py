@@ -18,6 +18,8 @@ MOST_BYTES = 65_536
 DONE = ("message is not modified", "message to delete not found", "message to edit not found")
 # What is wrong with the chat or with the bot, and not with one message.
 OF_THE_CHAT = ("chat not found", "rights", "administrator", "bot is not", "bot was")
+# What keeps Telegram from fetching a photo; the text can do without.
+OF_THE_PHOTO = ("http url", "web page content", "photo_invalid", "image_process", "webpage_")
 BAD_REQUEST = 400
 
 
@@ -57,7 +59,7 @@ def next_call(delivery):
     if row is None:
         return deletion(message) if message and message.message_id else None
     if message is None or message.message_id is None:
-        return first_call(delivery, row, is_due=message is not None)
+        return first_call(delivery, row, is_sent_again=message is not None)
     return change(message, text_of(row, channel=delivery.endpoint.channel), delivery, row)
 
 
@@ -78,14 +80,18 @@ def place_of(delivery):
     }
 
 
-def first_call(delivery, row, *, is_due):
-    """Send what is published now, or was since the chat is told; older pages are left alone."""
+def first_call(delivery, row, *, is_sent_again):
+    """Send what is published now, or was since the chat is told; older pages are left alone.
+
+    What is sent again has lost its photo, or Telegram could not fetch it.
+    """
     endpoint = delivery.endpoint
     is_new = row["first_published_at"] >= endpoint.created_at
     is_of_type = not endpoint.types or row["type"] in endpoint.types
-    if not is_of_type or not (is_due or is_new or delivery.kind == Change.Kind.PUBLISHED):
+    is_due = is_sent_again or is_new or delivery.kind == Change.Kind.PUBLISHED
+    if not (is_of_type and is_due):
         return None
-    text = text_of(row, channel=endpoint.channel)
+    text = text_of(row, channel=endpoint.channel, may_have_photo=not is_sent_again)
     memo = {"digest": text.digest, "photo": text.photo}
     if text.photo:
         return Call("sendPhoto", {"photo": text.photo, **captioned(text)}, memo)
@@ -130,16 +136,22 @@ def shown(method, arguments):
 def judge(request, answer):
     """Return the ``Outcome`` of a call; what is wrong with a message alone is given up at once."""
     said = content_of(answer)
-    description = str(said.get("description", "")).lower()
-    is_of_the_chat = any(words in description for words in OF_THE_CHAT)
-    is_bad = answer.status == BAD_REQUEST and not is_of_the_chat
-    is_done = said.get("ok") is True or (is_bad and any(words in description for words in DONE))
+    is_bad = answer.status == BAD_REQUEST and not speaks_of(said, OF_THE_CHAT)
+    is_done = said.get("ok") is True or (is_bad and speaks_of(said, DONE))
+    is_of_photo = is_bad and speaks_of(said, OF_THE_PHOTO)
+    loses_photo = is_of_photo and request.memo["method"] == "sendPhoto"
     return Outcome(
-        is_acknowledged=is_done,
-        is_refused=is_bad and not is_done,
-        goes_on=is_done and bool(request and request.memo.get("is_sent_again")),
+        is_acknowledged=is_done or loses_photo,
+        is_refused=is_bad and not is_done and not is_of_photo,
+        is_answered=is_of_photo,
+        goes_on=loses_photo or bool(request and is_done and request.memo.get("is_sent_again")),
         retry_after=seconds_in(said),
     )
+
+
+def speaks_of(said, words):
+    description = str(said.get("description", "")).lower()
+    return any(each in description for each in words)
 
 
 def content_of(answer):
@@ -169,8 +181,9 @@ def note(delivery, request, answer, *, outcome):
     if not outcome.is_acknowledged or method in (None, "getChat"):
         return
     messages = TelegramMessage.objects.filter(**place_of(delivery))
-    if method == "deleteMessage" and request.memo.get("is_sent_again"):
-        messages.update(message_id=None, photo="")
+    if outcome.goes_on:
+        again = {"message_id": None, "photo": "", "digest": ""}
+        TelegramMessage.objects.update_or_create(**place_of(delivery), defaults=again)
     elif method == "deleteMessage" or "to edit not found" in answer.text:
         messages.delete()
     else:
