@@ -1,41 +1,14 @@
 """Two servers of one site: what is published by one is what the other answers next."""
 
-import http.cookiejar
-import urllib.parse
-import urllib.request
-
 import pytest
 
-from cms.api.nodes import parse_global_id
 from tests.installations import served_twice
+from tests.operations.editor import Editor
 
 pytestmark = pytest.mark.own_database
 
 POSTS = '{ newsPosts(locale: "ru", first: 100) { nodes { id } } }'
 ROUNDS = 3
-
-
-class Editor:
-    """The administrator, signed in at one server."""
-
-    def __init__(self, service):
-        self.address = f"{service.address}/admin"
-        self.jar = http.cookiejar.CookieJar()
-        self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
-        self.browser.open(f"{self.address}/login/").read()
-        self.post("/login/", username="admin", password=service.passwords["admin"])
-
-    def post(self, path, **form):
-        form["csrfmiddlewaretoken"] = next(
-            cookie.value for cookie in self.jar if cookie.name == "csrftoken"
-        )
-        data = urllib.parse.urlencode(form).encode()
-        self.browser.open(f"{self.address}{path}", data).read()
-
-    def let(self, action, post):
-        """Publish or unpublish a post by its id, as the list of pages does for several."""
-        _type, key = parse_global_id(post)
-        self.post(f"/bulk/wagtailcore/page/{action}/?id={key}&next=/admin/")
 
 
 def posts(server):

@@ -14,6 +14,7 @@ from cms.publication.withdrawals.withdrawing import withdraw
 from tests.factories import publish_event, publish_post
 
 LISTED = re.compile(r'<li>[^<]*<span class="address-type">[^<]*</span><br><a href="([^"]+)"')
+FRAME = re.compile(r'<code id="frame">(.*?)</code>', re.DOTALL)
 CODE = re.compile(r'<code id="telegram-bot">(.*?)</code>', re.DOTALL)
 
 
@@ -161,3 +162,13 @@ def test_each_form_shows_its_address(page):
 
     paths = ["/feeds/ru/events.ics", "/feeds/ru/news.rss", "/feeds/ru/news.json", "/graphql/"]
     assert shown == [f"http://localhost{path}" for path in paths]
+
+
+def test_the_frame_that_is_offered_answers(page, client):
+    publish_post("en")
+    publish_event("en", title="A meeting")
+
+    code = html.unescape(FRAME.search(page("en").content.decode())[1])
+    source = urlsplit(re.search(r'src="([^"]+)"', code)[1])
+
+    assert client.get(source.path).status_code == 200
