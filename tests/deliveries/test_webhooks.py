@@ -1,12 +1,16 @@
 """What a receiver of webhooks gets: each change of its channel, thin, signed, once acknowledged."""
 
+from concurrent.futures import wait
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from cms.deliveries import receivers
+from cms.deliveries.dispatch import Dispatcher
 from cms.deliveries.models import Attempt, Delivery, EndpointSecret
 from cms.deliveries.queues import fill, pause, put_test, resume
 from cms.deliveries.transports.webhook import new_secret, signatures
@@ -236,6 +240,28 @@ def test_the_number_of_statements_does_not_grow_with_endpoints_that_hear_nothing
     # The endpoints, the changes of their one channel, and how far they have looked.
     with django_assert_num_queries(3):
         fill(last)
+
+
+def test_a_message_takes_the_same_statements_however_many_wait(endpoint, receiver):
+    publish_post()
+    few = statements_of_a_round()
+
+    for _number in range(6):
+        publish_post()
+    many = statements_of_a_round()
+
+    assert len(receiver.requests) == 2
+    assert len(many) == len(few) <= 18, "\n".join(many)
+
+
+def statements_of_a_round():
+    """Return the statements of sending one message and of recording its answer."""
+    dispatcher = Dispatcher()
+    with CaptureQueriesContext(connection) as statements:
+        dispatcher.send_due()
+        wait(dispatcher.under_way)
+        dispatcher.collect()
+    return [each["sql"] for each in statements if "SAVEPOINT" not in each["sql"]]
 
 
 def test_what_no_receiver_of_the_signal_could_tell_is_told_with_the_next_change(endpoint, receiver):
