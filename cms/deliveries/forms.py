@@ -29,6 +29,15 @@ class EndpointForm(WagtailAdminModelForm):
         if self.instance.pk:
             del self.fields["channel"]
 
+    def save(self, commit=True):
+        """Write the form's own fields alone: others are counted and claimed at the same time."""
+        if not commit or self.instance.pk is None:
+            return super().save(commit=commit)
+        self.instance.save(
+            update_fields=[name for name in self._meta.fields if name in self.fields]
+        )
+        return self.instance
+
 
 class WebhookForm(EndpointForm):
     """An address that is called with each change."""

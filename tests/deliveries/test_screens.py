@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.channels.panels import panels_of
+from cms.deliveries.forms import WebhookForm
 from cms.deliveries.models import Attempt, Delivery, Endpoint
 from tests.deliveries.queue import deliver, endpoint_at
 from tests.deliveries.receiver import answering
@@ -80,6 +81,18 @@ def test_an_endpoint_keeps_its_channel_and_gets_another_address(manager, endpoin
     endpoint.refresh_from_db()
     assert (endpoint.address, endpoint.types) == ("https://partner.example/hook", ["EVENT"])
     assert endpoint.channel == channel
+
+
+def test_saving_the_form_undoes_nothing_that_happened_meanwhile(endpoint):
+    form = WebhookForm({"address": "https://partner.example/"}, instance=endpoint)
+    assert form.is_valid(), form.errors
+    Endpoint.objects.update(last_number=7, last_sequence=9, state=Endpoint.State.DISABLED)
+
+    form.save()
+
+    endpoint.refresh_from_db()
+    assert (endpoint.last_number, endpoint.last_sequence, endpoint.state) == (7, 9, "DISABLED")
+    assert endpoint.address == "https://partner.example/"
 
 
 def test_one_channel_has_one_endpoint_for_an_address(manager, endpoint):
