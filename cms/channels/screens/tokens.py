@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -52,7 +53,8 @@ class TokensPanel(Component):
             "tokens": tokens,
             "form": TokenForm(),
             "may_change": may_change_channels(self.request.user),
-            "request": self.request,
+            # A component is rendered without the request.
+            "csrf_token": get_token(self.request),
         }
 
 
