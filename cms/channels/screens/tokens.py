@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,7 +53,7 @@ class TokensPanel(Component):
             "form": TokenForm(),
             "may_change": may_change_channels(self.request.user),
             # A component is rendered without the request.
-            "csrf_token": get_token(self.request),
+            "csrf_token": parent_context.get("csrf_token"),
         }
 
 
