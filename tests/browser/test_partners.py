@@ -84,8 +84,10 @@ def test_the_screens_fit_and_show_what_the_channel_sees(log_in, width):
 
     screen = tab.evaluate("document.documentElement.scrollWidth")
     tab.click("header a[href$='/eyes/']")
+    tab.wait_for_url("**/eyes/")
     tab.select_option("select[name=type]", "EVENT")
     tab.click("main form.channel-form button")
+    tab.wait_for_url("**type=EVENT")
 
     assert tab.locator("main tbody tr").count() > 0
     assert max(screen, tab.evaluate("document.documentElement.scrollWidth")) <= width
