@@ -6,6 +6,7 @@ import pytest
 
 pytestmark = pytest.mark.own_database
 
+REVOKE = "section:has(#channel-tokens) form[action$='/revoke/']"
 COPIED = "navigator.clipboard.readText()"
 
 
@@ -53,6 +54,7 @@ def make_key(tab):
     tab.click("[data-action='w-clipboard#copy']")
     key = tab.evaluate(COPIED)
     tab.click("main a.button")
+    tab.wait_for_selector("#channel-tokens")
     return key
 
 
@@ -70,9 +72,12 @@ def test_an_operator_makes_a_channel_and_a_key_that_opens_its_feeds(log_in, open
     assert reader.request.get(f"/feeds/{key}/ru/events.ics").status == 404
 
     operator.click("form[action$='/pause/'] button")
+    operator.wait_for_selector("form[action$='/resume/']")
     assert reader.request.get(f"/feeds/{key}/en/events.ics").status == 403
     operator.click("form[action$='/resume/'] button")
-    operator.click("section:has(#channel-tokens) form[action$='/revoke/'] button")
+    operator.wait_for_selector("form[action$='/pause/']")
+    operator.click(f"{REVOKE} button")
+    operator.wait_for_selector(REVOKE, state="detached")
     assert reader.request.get(f"/feeds/{key}/en/events.ics").status == 404
 
 
