@@ -54,4 +54,4 @@ class Keeping:
         if self.edition is None:
             return "public, max-age=0"
         seconds = self.edition.seconds(most=settings.API_SHARED_SECONDS)
-        return f"public, max-age=0, s-maxage={seconds}, stale-if-error=86400"
+        return f"public, max-age=0, s-maxage={seconds}"
