@@ -26,9 +26,18 @@ EXAMPLES = {
 }
 
 
+@pytest.fixture(scope="module")
+def shared_content(shared_database):
+    return shared_database.write(something_for_each_query)
+
+
 @pytest.fixture
-def content(ru_index):
+def content(shared_content, shared_media, db):
     """Something for each of the queries; returns the post."""
+    return shared_content
+
+
+def something_for_each_query():
     event = publish_event(title="Встреча весной", city="Амстердам", place_name="Дам")
     translate(event, "en", title="A meeting in spring")
     publish_timeline_item(title="Начало")

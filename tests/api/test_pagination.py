@@ -34,12 +34,21 @@ SLICE = """
 START = date(2026, 1, 1)
 
 
-@pytest.fixture
-def posts(db):
-    """A writer of copies of a post that is hidden itself, so that lists hold copies alone."""
+@pytest.fixture(scope="module")
+def hidden_post(shared_database):
+    return shared_database.write(hide_post)
+
+
+def hide_post():
     post = publish_post()
     PublishedPage.objects.filter(pk=post.pk).update(expires_at=timezone.now())
-    return Copies(post.pk)
+    return post.pk
+
+
+@pytest.fixture
+def posts(hidden_post, db):
+    """A writer of copies of a post that is hidden itself, so that lists hold copies alone."""
+    return Copies(hidden_post)
 
 
 def numbered(posts, count, **columns):
