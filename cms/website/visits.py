@@ -11,6 +11,7 @@ from django.utils import translation
 from cms.api.context import Context
 from cms.website.documents import BadVariable, ask
 from cms.website.languages import interface_language, language_choices
+from cms.website.typography import typeset_html
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ def gone(visit, frame):
 def html(template, visit, context, *, status=200):
     """Render without the request: no session, user or token can find its way into a page."""
     context = context | {"language": visit.language, "after": visit.after}
-    response = HttpResponse(render_to_string(template, context), status=status)
+    page = typeset_html(render_to_string(template, context), visit.language)
+    response = HttpResponse(page, status=status)
     response["Content-Language"] = visit.language
     return response
 

@@ -33,8 +33,7 @@ PLACE = {
 def facts(page):
     """Return what the page tells of an event, by what it is called."""
     return {
-        fact.dt.get_text(): " ".join(fact.dd.get_text(" ").replace("\xa0", " ").split())
-        for fact in page.select(".fact")
+        fact.dt.get_text(): " ".join(fact.dd.get_text(" ").split()) for fact in page.select(".fact")
     }
 
 
