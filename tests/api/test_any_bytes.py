@@ -2,7 +2,6 @@
 
 import io
 import json
-import time
 from wsgiref.util import setup_testing_defaults
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from cms.wsgi import application
 from tests.api.http import GRAPHQL_JSON, JSON, SITE
+from tests.api.processor_time import processor_time
 
 # The seconds of processor time in which one request is answered or refused.
 SOON = 0.25
@@ -47,9 +47,9 @@ class Response:
 
     def __init__(self, **environ):
         setup_testing_defaults(environ)
-        began = time.process_time()
-        self.body = b"".join(application(environ, self.start))
-        self.seconds = time.process_time() - began
+        with processor_time() as spent:
+            self.body = b"".join(application(environ, self.start))
+        self.seconds = spent.seconds
 
     def start(self, status, headers, exc_info=None):
         self.status, self.headers = int(status.split()[0]), dict(headers)
