@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.start),
     path("preview/", views.preview, name="preview"),
     path("<str:language>/partners/", views.partners, name="partners"),
+    path("<str:language>/search/", views.search, name="search"),
     # Wagtail finds the addresses of pages by this name.
     *i18n_patterns(re_path(r"^(.*)$", views.page, name="wagtail_serve")),
     re_path(r"", views.page),

@@ -5,7 +5,13 @@ from django.utils.translation import get_language_from_path
 from cms.api.context import Context, PreviewExpired, PreviewIncomplete
 from cms.website.headers import POLICY, WITH_SCRIPTS, for_readers
 from cms.website.languages import language_of, preferred_language
-from cms.website.visits import Visit, respond, respond_in_every_language, respond_with
+from cms.website.visits import (
+    Visit,
+    respond,
+    respond_in_every_language,
+    respond_to_search,
+    respond_with,
+)
 
 CHANNEL = "site"
 
@@ -39,6 +45,21 @@ def partners(request, language):
     response = respond_in_every_language("website/partners.html", visit)
     response["Content-Security-Policy"] = f"{POLICY}; {WITH_SCRIPTS}"
     return response
+
+
+@for_readers
+def search(request, language):
+    """Show the pages that hold the words of ``q``; without any, where to write them."""
+    if get_language_from_path(request.path) != language:
+        return page(request)
+    visit = Visit(
+        Context(CHANNEL),
+        request.path,
+        language,
+        after=request.GET.get("after") or None,
+        words=" ".join(request.GET.get("q", "").split()),
+    )
+    return respond_to_search(visit)
 
 
 @for_readers

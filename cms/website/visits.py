@@ -16,12 +16,16 @@ from cms.website.typography import typeset_html
 
 @dataclass(frozen=True)
 class Visit:
-    """Who reads which path in which language; ``after`` is the cursor of a list."""
+    """Who reads which path in which language, looking for which words.
+
+    ``after`` is the cursor of a list.
+    """
 
     context: Context
     path: str
     language: str
     after: str | None = None
+    words: str = ""
 
     def ask(self, name):
         return ask(name, context=self.context, variables=self.variables)
@@ -34,6 +38,7 @@ class Visit:
             "path": quote(self.path),
             "locale": self.language,
             "after": self.after,
+            "words": self.words,
             "isFirstSlice": self.after is None,
             "section": f"{quote(above)}/",
             "isInSection": above.count("/") > 1,
@@ -53,14 +58,26 @@ def respond_with(template, visit, *, status):
         return html(template, visit, frame_of(visit), status=status)
 
 
-def respond_in_every_language(template, visit):
+def respond_in_every_language(template, visit, **context):
     """Return a page of the site's own, which stands at the same path in each of its languages."""
     _start, _language, rest = visit.path.split("/", 2)
     with translation.override(interface_language(visit.language)):
         frame = frame_of(visit)
         for choice in frame["languages"]:
             choice |= {"path": f"/{choice['tag']}/{rest}", "is_missing": False}
-        return html(template, visit, frame)
+        return html(template, visit, frame | context)
+
+
+def respond_to_search(visit):
+    """Return what was found of the visit's words, or why nothing can be looked for."""
+    found, is_refused = None, False
+    try:
+        found = visit.ask("search")["search"] if visit.words else None
+    except BadVariable:
+        is_refused = True
+    return respond_in_every_language(
+        "website/search.html", visit, words=visit.words, found=found, is_refused=is_refused
+    )
 
 
 def frame_of(visit):

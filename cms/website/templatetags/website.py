@@ -16,6 +16,16 @@ KINDS = {
     "STATEMENT": _("statement"),
     "OPEN_LETTER": _("open letter"),
 }
+TYPES = {
+    "HOME_PAGE": _("home page"),
+    "NEWS_INDEX": _("news section"),
+    "NEWS_POST": _("news post"),
+    "EVENT_INDEX": _("events section"),
+    "EVENT": _("event"),
+    "TIMELINE": _("timeline"),
+    "TIMELINE_ITEM": _("timeline item"),
+    "TEXT_PAGE": _("text page"),
+}
 STATUSES = {"POSTPONED": _("postponed"), "CANCELLED": _("cancelled")}
 # Of feeds that say the same, readers look for this one; calendars have their own.
 ANNOUNCED = {"application/atom+xml", "text/calendar"}
@@ -48,6 +58,12 @@ def known_date(item):
 def kind_name(kind):
     """Name a post's kind; one that is newer than this site has no name."""
     return KINDS.get(kind, "")
+
+
+@register.filter
+def type_name(page_type):
+    """Name a page's type; one that is newer than this site has no name."""
+    return TYPES.get(page_type, "")
 
 
 @register.filter
