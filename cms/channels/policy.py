@@ -22,6 +22,12 @@ def may_change_channels(user):
     return POLICY.user_has_permission(user, "change")
 
 
+def require_view(user):
+    """Raise ``PermissionDenied`` for who has nothing to do with channels."""
+    if not POLICY.user_has_any_permission(user, ["add", "change", "delete", "view"]):
+        raise PermissionDenied
+
+
 def require_change(user):
     """Raise ``PermissionDenied`` for who may only look."""
     if not may_change_channels(user):

@@ -1,6 +1,7 @@
 """How far a channel has read: what it must know by now. One line for each road and subject."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -44,28 +45,31 @@ class Reading(models.Model):
 def note_reading(channel, road, sequence, *, locales, types=(), topic=""):
     """Keep that ``channel`` has seen the changes up to ``sequence`` of these languages and types.
 
-    Without ``types``: of every type. It never goes back, and costs nothing but one statement
-    where it stands as far already. Channels without a contact person are not followed: the
-    public and the site are whoever asks.
+    Without ``types``: of every type. It never goes back, whoever comes late. It costs one
+    statement where the channel is known to be as far. The public and the site are whoever asks,
+    and are not followed.
     """
     if channel.kind != channel.Kind.PARTNER:
         return
     subjects = {(locale, type_) for locale in locales for type_ in types or [""]}
     kept = Reading.objects.filter(channel=channel, road=road, topic=topic)
-    far = set(kept.filter(sequence__gte=sequence).values_list("locale", "type"))
-    Reading.objects.bulk_create(
-        [
-            Reading(
-                channel=channel,
-                road=road,
-                locale=locale,
-                type=type_,
-                topic=topic,
-                sequence=sequence,
-            )
-            for locale, type_ in sorted(subjects - far)
-        ],
-        update_conflicts=True,
-        unique_fields=["channel", "road", "locale", "type", "topic"],
-        update_fields=["sequence"],
-    )
+    known = {(row.locale, row.type): row.sequence for row in kept}
+    if any(known.get(subject, -1) < sequence for subject in subjects):
+        go_on(
+            kept,
+            sequence,
+            subjects=subjects,
+            named={"channel": channel, "road": road, "topic": topic},
+        )
+
+
+def go_on(kept, sequence, *, subjects, named):
+    """Bring the readings of these subjects up to a number; what is further stays there."""
+    rows = [
+        Reading(locale=locale, type=type_, sequence=sequence, **named)
+        for locale, type_ in sorted(subjects)
+    ]
+    Reading.objects.bulk_create(rows, ignore_conflicts=True)
+    about = Q(locale__in={locale for locale, _type in subjects})
+    about &= Q(type__in={type_ for _locale, type_ in subjects})
+    kept.filter(about, sequence__lt=sequence).update(sequence=sequence)

@@ -56,8 +56,7 @@ def mail(endpoint, recipients):
         return True
     connection = get_connection(timeout=settings.EMAIL_TIMEOUT or LONGEST_WAIT)
     try:
-        with translation.override(settings.LANGUAGE_CODE):
-            send_mail(subject(), text(endpoint), None, recipients, connection=connection)
+        send_mail(subject(), in_each_language(endpoint), None, recipients, connection=connection)
     # A ``ValueError`` is an address that no mail can be sent to.
     except (SMTPException, OSError, ValueError):
         logger.exception("A mail about endpoint %s could not be sent", endpoint.pk)
@@ -66,7 +65,24 @@ def mail(endpoint, recipients):
 
 
 def subject():
-    return _("%(site)s: your receiver does not answer") % {"site": settings.SITE_NAME}
+    """Return the subject in each language: nobody has said which one the contact reads."""
+    said = (in_language(each, lambda: _("Your receiver does not answer")) for each in languages())
+    return f"{settings.SITE_NAME}: {' / '.join(said)}"
+
+
+def in_each_language(endpoint):
+    return "\n\n—\n\n".join(in_language(each, lambda: text(endpoint)) for each in languages())
+
+
+def languages():
+    """Return the languages of our own words, those of the site first and in its order."""
+    known = [code for code, _name in settings.LANGUAGES if code in settings.INTERFACE_LANGUAGES]
+    return known or settings.INTERFACE_LANGUAGES
+
+
+def in_language(language, say):
+    with translation.override(language):
+        return say()
 
 
 def text(endpoint):

@@ -8,9 +8,9 @@ from icalendar import Calendar, Event, vDDDTypes, vText
 from cms.feeds.characters import printable
 from cms.feeds.entries import terms_of
 from cms.feeds.identity import permanent_id
-from cms.feeds.words import cancelled, moments_of, title_of_event, where
 from cms.feeds.zones import rules_of
 from cms.publication.rendering.blocks import text_of_blocks
+from cms.publication.rendering.events import cancelled, moments_of, title_of_event, where
 from cms.publication.rendering.links import absolute
 
 PRODUCT = "-//Hope of Russia//Content service//EN"

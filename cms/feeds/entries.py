@@ -9,9 +9,9 @@ from django.utils.html import escape, format_html, format_html_join
 
 from cms.feeds.characters import printable
 from cms.feeds.identity import urn
-from cms.feeds.words import facts_of_event, title_of_event
 from cms.publication.models import PageType
 from cms.publication.rendering.blocks import text_of_blocks
+from cms.publication.rendering.events import title_of_event, when, where
 from cms.publication.rendering.html import HtmlProfile, Rendering
 from cms.publication.rendering.images import rendition
 from cms.publication.rendering.links import absolute
@@ -106,9 +106,17 @@ def lead_image(image):
     return [{"type": "image", "image": image, "caption": caption}]
 
 
+def facts_of_event(row):
+    """Return what people must know of an event beside its text."""
+    return lines_in_html([when(row), where(row), row["organizer"], row["contact_email"]])
+
+
 def facts_of_item(row):
     """Return when something happened, and the words in brief, which the text does not repeat."""
-    lines = [row["display_date"], row["headline"], row["summary"]]
+    return lines_in_html([row["display_date"], row["headline"], row["summary"]])
+
+
+def lines_in_html(lines):
     return format_html_join("\n", "<p>{}</p>", ((line,) for line in lines if line))
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from cms.channels.feeds import CALENDAR
 from cms.channels.visibility import changes_for, departures_known_to, visible_to
 from cms.feeds.asking import written_place
-from cms.publication.projections.versions import added_since
+from cms.publication.projections.versions import whole
 from cms.publication.thinning import KEPT_WHOLE
 
 COLUMNS = (
@@ -69,13 +69,11 @@ def with_last_change(pages, channel):
 
 
 def as_dict(row):
-    """Return one dict of a row and its document, of whatever version it is."""
-    columns = {name: value for name, value in row.items() if name != "document"}
-    changed = {
+    """Return one dict of a row, its document and its last change, which the log may have lost."""
+    return whole(row) | {
         "sequence": row["sequence"] or 0,
         "changed_at": row["changed_at"] or row["last_published_at"],
     }
-    return row["document"] | columns | added_since(row["version"], row["type"]) | changed
 
 
 def next_place(rows, size):

@@ -1,5 +1,6 @@
 """How far a channel has read: a line for each road and subject, and no log of reads."""
 
+from cms.channels import readings
 from cms.channels.models import Channel, Reading
 from cms.channels.readings import note_reading
 from cms.publication.models import Change
@@ -18,6 +19,22 @@ def test_a_reading_goes_forward_alone(db, django_assert_num_queries):
 
     rows = radio.readings.order_by("locale").values_list("locale", "sequence")
     assert list(rows) == [("en", 9), ("ru", 7)]
+
+
+def test_who_comes_late_does_not_take_it_back(db, monkeypatch):
+    radio = ChannelFactory(slug="radio")
+    note_reading(radio, CHANGES, 7, locales=["ru"])
+    go_on = readings.go_on
+
+    def go_on_late(*args, **named):
+        # Another process has read further meanwhile.
+        radio.readings.update(sequence=9)
+        go_on(*args, **named)
+
+    monkeypatch.setattr(readings, "go_on", go_on_late)
+    note_reading(radio, CHANGES, 8, locales=["ru"])
+
+    assert radio.readings.get().sequence == 9
 
 
 def test_a_reading_knows_the_changes_of_its_subjects(db):

@@ -44,6 +44,10 @@ def test_the_contact_is_told_once_that_an_endpoint_was_disabled(mails, disabled)
     assert "127.0.0.1" in mail.get_content()
     assert "Радио" in mail.get_content()
     assert disabled.address not in mail.get_content()
+    # Nobody has said which language they read.
+    assert "Ваш получатель не отвечает / Your receiver does not answer" in mail["subject"]
+    assert "не доходили 5 дней" in mail.get_content()
+    assert "have failed on 5 days" in mail.get_content()
 
 
 def test_a_mail_that_fails_is_tried_again(mails, disabled):

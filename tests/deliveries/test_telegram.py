@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cms.deliveries.models import Attempt, Delivery, Endpoint, EndpointSecret, TelegramMessage
 from cms.deliveries.queues import put_test
+from pages.models import EventStatus
 from tests.deliveries.bot_api import TOKEN, Refused
 from tests.deliveries.queue import deliver, let_pauses_pass
 from tests.factories import (
@@ -64,6 +65,18 @@ def test_an_event_says_when_and_where(chat, bot_api):
 
     (message,) = bot_api.messages.values()
     assert "1 мая 2030 г., 20:00, Дам, Амстердам" in message["text"]
+
+
+def test_an_event_that_is_called_off_says_so(chat, bot_api):
+    event = publish_event(title="Встреча")
+    deliver()
+    event.status = EventStatus.CANCELLED
+    publish(event)
+
+    deliver()
+
+    (message,) = bot_api.messages.values()
+    assert message["text"].startswith("Отменено: Встреча\n")
 
 
 def test_other_languages_and_other_pages_are_not_sent(chat, bot_api):

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from cms.channels.models import Channel
 from cms.publication.models import Withdrawal
 from cms.publication.withdrawals.withdrawing import withdraw
 from tests.factories import publish_event, publish_post
@@ -41,12 +42,14 @@ def test_every_feed_of_the_language_is_named_and_answers(page, client, language)
     assert {client.get(address).status_code for address in addresses} == {200}
 
 
-def test_a_language_without_events_offers_no_calendar(page):
-    publish_post("ru")
+def test_no_calendar_is_offered_where_the_public_sees_no_events(page):
+    Channel.objects.filter(slug=Channel.PUBLIC).update(types=["NEWS_POST"])
 
     text = page("ru").content.decode()
 
     assert 'id="wordpress"' in text
+    assert 'id="calendar"' not in text
+    assert ".ics" not in text
 
 
 @pytest.mark.parametrize(("language", "other"), [("ru", "en"), ("en", "ru")])

@@ -3,7 +3,7 @@
 from itertools import chain
 
 from cms.publication.models import PageType
-from cms.publication.projections.versions import added_since
+from cms.publication.projections.versions import whole
 
 TYPE_NAMES = {
     PageType.HOME_PAGE: "HomePage",
@@ -44,9 +44,8 @@ def as_page(row, context):
 
     What may be asked for beside the page is noted, so that a list fetches it in one statement.
     """
-    columns = {name: row[name] for name in COLUMNS if name != "document"}
-    added = added_since(row["version"], row["type"])
-    page = row["document"] | columns | added | {"__typename": TYPE_NAMES[row["type"]]}
+    page = whole({name: row[name] for name in COLUMNS})
+    page["__typename"] = TYPE_NAMES[row["type"]]
     prime(page, context)
     context.tags.add_page(page)
     return page

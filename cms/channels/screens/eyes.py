@@ -1,7 +1,6 @@
 """The site's lists as a channel sees them: an operator looks with its eyes."""
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
@@ -9,7 +8,7 @@ from django.views.generic import ListView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.channels.models import Channel
-from cms.channels.policy import POLICY
+from cms.channels.policy import require_view
 from cms.channels.visibility import locales_of, visible_to
 from cms.publication.models import PageType
 
@@ -23,8 +22,7 @@ class ChannelEyes(WagtailAdminTemplateMixin, ListView):
     paginate_by = 50
 
     def dispatch(self, request, *args, pk, **kwargs):
-        if not POLICY.user_has_any_permission(request.user, ["add", "change", "delete", "view"]):
-            raise PermissionDenied
+        require_view(request.user)
         self.channel = get_object_or_404(Channel, pk=pk)
         return super().dispatch(request, *args, **kwargs)
 

@@ -1,6 +1,5 @@
 """Who had what was withdrawn, and whether they are known to know that it is gone."""
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import BooleanField, Case, Value, When
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,7 +10,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.channels.confirmations import confirmations_of
 from cms.channels.models import Channel
-from cms.channels.policy import POLICY
+from cms.channels.policy import require_view
 from cms.channels.visibility import changes_for, concerning
 from cms.publication.models import Change, Withdrawal
 
@@ -27,8 +26,7 @@ class WhoKnows(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "no-view"
 
     def dispatch(self, request, *args, pk, **kwargs):
-        if not POLICY.user_has_any_permission(request.user, ["add", "change", "delete", "view"]):
-            raise PermissionDenied
+        require_view(request.user)
         self.withdrawal = get_object_or_404(Withdrawal, pk=pk)
         return super().dispatch(request, *args, **kwargs)
 

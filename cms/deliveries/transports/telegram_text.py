@@ -2,9 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
@@ -14,7 +12,8 @@ from django.utils.translation import override
 from cms.channels.visibility import visible_to
 from cms.deliveries.transports.units import cut, units_of_html
 from cms.publication.models import PageType
-from cms.publication.rendering.dates import display_date
+from cms.publication.projections.versions import whole
+from cms.publication.rendering.events import title_of_event, when, where
 from cms.publication.rendering.html import HtmlProfile, Rendering
 from cms.publication.rendering.images import rendition
 from cms.publication.rendering.links import CONTENT_ID, absolute
@@ -23,7 +22,10 @@ from cms.publication.rendering.links import CONTENT_ID, absolute
 MOST, MOST_WITH_PHOTO = 4096, 1024
 PRESET = "SOCIAL"
 # Of a row what is read here.
-COLUMNS = ("content_id", "locale", "type", "title", "path", "starts_at", "document")
+COLUMNS = (
+    *("content_id", "locale", "type", "title", "path", "status", "starts_at"),
+    *("version", "document"),
+)
 
 
 @dataclass(frozen=True)
@@ -51,59 +53,46 @@ class Text:
 
 def text_of(row, *, channel, may_have_photo=True):
     """Return the ``Text`` of a row of columns; links lead to what the channel may see."""
-    photo = photo_of(row) if may_have_photo else ""
+    page = whole(row)
+    photo = photo_of(page) if may_have_photo else ""
     most = MOST_WITH_PHOTO if photo else MOST
-    with override(row["locale"]):
-        head, tail = head_of(row), tail_of(row)
-    body = body_of(row, channel=channel)
+    with override(page["locale"]):
+        head, tail = head_of(page), tail_of(page)
+    body = body_of(page, channel=channel)
     room = most - units_of_html(f"{head}\n\n\n\n{tail}")
     parts = [head, cut(body, most=room), tail]
     html = cut("\n\n".join(filter(None, parts)), most=most)
     return Text(html, photo, most, is_cut=units_of_html(body) > room)
 
 
-def photo_of(row):
-    image = row["document"].get("image")
+def photo_of(page):
+    image = page.get("image")
     return absolute(rendition(image, PRESET)["path"]) if image else ""
 
 
-def head_of(row):
-    title = format_html("<b>{}</b>", row["title"])
-    facts = facts_of_event(row) if row["type"] == PageType.EVENT else ""
-    return f"{title}\n{facts}" if facts else str(title)
+def head_of(page):
+    """Return the title; of an event also when and where it is, and if it does not take place."""
+    if page["type"] != PageType.EVENT:
+        return format_html("<b>{}</b>", page["title"])
+    facts = ", ".join(filter(None, [when(page), where(page)]))
+    return format_html("<b>{}</b>\n{}", title_of_event(page), facts)
 
 
-def tail_of(row):
-    return format_html('<a href="{}">{}</a>', absolute(row["path"]), _("Read on the site"))
+def tail_of(page):
+    return format_html('<a href="{}">{}</a>', absolute(page["path"]), _("Read on the site"))
 
 
-def facts_of_event(row):
-    """Return when and where an event is, in a line."""
-    place = row["document"]["place"] or {}
-    where = [place.get(name) for name in ("name", "address", "city")]
-    return escape(", ".join(part for part in (when(row), *where) if part))
-
-
-def when(row):
-    moment = row["starts_at"]
-    if isinstance(moment, str):
-        moment = datetime.fromisoformat(moment)
-    local = moment.astimezone(ZoneInfo(row["document"]["time_zone"]))
-    day = display_date(local.date(), "DAY", row["locale"])
-    return day if row["document"]["is_all_day"] else f"{day}, {local:%H:%M}"
-
-
-def body_of(row, *, channel):
+def body_of(page, *, channel):
     """Return the text of the page; of one that has none, what lists show of it."""
-    document = row["document"]
-    blocks = document.get("body") or []
-    rendering = Rendering(HtmlProfile.TELEGRAM, paths_of(row, channel).get, row["locale"])
-    return rendering.body(blocks) or escape(document.get("lead") or document.get("summary") or "")
+    paths = paths_of(page, channel)
+    rendering = Rendering(HtmlProfile.TELEGRAM, paths.get, page["locale"])
+    body = rendering.body(page.get("body") or [])
+    return body or escape(page.get("lead") or page.get("summary") or "")
 
 
-def paths_of(row, channel):
+def paths_of(page, channel):
     """Return the paths of the pages that the text links to, as far as the channel sees them."""
-    named = CONTENT_ID.finditer(json.dumps(row["document"].get("body") or []))
-    pages = visible_to(channel).in_locales(row["locale"])
+    named = CONTENT_ID.finditer(json.dumps(page.get("body") or []))
+    pages = visible_to(channel).in_locales(page["locale"])
     found = pages.of_contents({match[0] for match in named}).values_list("content_id", "path")
     return {str(content_id): path for content_id, path in found}

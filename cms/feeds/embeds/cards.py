@@ -4,9 +4,9 @@ from django.conf import settings
 from django.utils.text import capfirst
 
 from cms.feeds.entries import summary_of
-from cms.feeds.words import STATUSES, moments_of, when, where
 from cms.publication.models import PageType
 from cms.publication.rendering.dates import display_date
+from cms.publication.rendering.events import STATUSES, moments_of, when, where
 from cms.publication.rendering.images import picture
 from cms.publication.rendering.links import absolute
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from cms.channels.models import Channel
 from cms.channels.visibility import visible_to, withdrawals_known_to
 from cms.publication.models import PageType
-from cms.publication.projections.versions import added_since
+from cms.publication.projections.versions import whole
 
 # What can stand in a frame by itself, and the page whose list can.
 EMBEDDED = (PageType.NEWS_POST, PageType.EVENT)
@@ -45,20 +45,14 @@ def embedded_page(channel, **named):
 
 def row_of(pages, named):
     row = pages.filter(**named).values(*COLUMNS).first()
-    return row and as_dict(row)
-
-
-def as_dict(row):
-    """Return one dict of a row and its document, of whatever version it is."""
-    columns = {name: value for name, value in row.items() if name != "document"}
-    return row["document"] | columns | added_since(row["version"], row["type"])
+    return row and whole(row)
 
 
 def coming_events(channel, locale):
     """Return the events that are not over, the next one first."""
     events = embeddable_by(channel).in_locales(locale).of_type(PageType.EVENT)
     events = events.filter(over_at__gt=timezone.now()).order_by("starts_at", "page_id")
-    return [as_dict(row) for row in events.values(*COLUMNS)[:MOST_EVENTS]]
+    return [whole(row) for row in events.values(*COLUMNS)[:MOST_EVENTS]]
 
 
 def list_of_events(channel, **named):

@@ -15,6 +15,12 @@ ADDED = {
 }
 
 
+def whole(row):
+    """Return one dict of a row's columns and its document, whatever version they are of."""
+    columns = {name: value for name, value in row.items() if name != "document"}
+    return row["document"] | columns | added_since(row["version"], row["type"])
+
+
 def added_since(version, page_type):
     """Return what a row of this version and type lacks, with what stands for it; often nothing."""
     added = {}

@@ -1,6 +1,5 @@
 """In a document only its text is typeset: no tag, no attribute, no code, no link's address."""
 
-import re
 from html.parser import HTMLParser
 
 import pytest
@@ -78,4 +77,4 @@ def test_what_is_typeset_stays_as_it_is(html):
 
 @given(html=st.text("<>\"'&;/= aбp-!"))
 def test_broken_markup_breaks_nothing(html):
-    assert re.sub(r"\s", "", typed(typeset_html(html, "ru"))) is not None
+    assert typed(typeset_html(html, "ru")) == typed(html)

@@ -1,4 +1,4 @@
-"""When and where an event is, in words of the feed's language."""
+"""When and where an event is, in words of its page's language; of a row with its document."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_time, get_timezone_location
 from django.conf import settings
-from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,12 +24,6 @@ def title_of_event(row):
     """Return the title with the status before it, which many calendars do not show otherwise."""
     status = STATUSES.get(row["status"])
     return f"{capfirst(status)}: {row['title']}" if status else row["title"]
-
-
-def facts_of_event(row):
-    """Return HTML of what people must know of an event beside its text."""
-    lines = [when(row), where(row), row["organizer"], row["contact_email"]]
-    return format_html_join("\n", "<p>{}</p>", ((line,) for line in lines if line))
 
 
 def where(row):
