@@ -241,6 +241,9 @@ API_GET_PERSISTED_ONLY = False
 CHANNEL_USE_SECONDS = 60
 API_GRAPHIQL = False
 
+# Whether /styleguide/ shows the parts that the site's pages are made of.
+WEBSITE_STYLEGUIDE = False
+
 # Entries of one page of a feed.
 FEEDS_PAGE_SIZE = 20
 # Addresses of one sitemap; search engines read 50,000 and 50 MB at most.

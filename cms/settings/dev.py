@@ -19,6 +19,7 @@ SECRET_KEY = secret_of_this_installation()
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("ALLOWED_HOSTS", default=[])]
 API_GRAPHIQL = True
+WEBSITE_STYLEGUIDE = True
 # With DEBUG alone: a check refuses it otherwise.
 DELIVERIES_DEVELOPMENT_HOSTS = env.list("DELIVERIES_DEVELOPMENT_HOSTS", default=[])
 # Files are served from where they lie: no collecting before the first start.

@@ -23,6 +23,8 @@ API_ANSWER_SECONDS = 0
 # Never: tests of what channels ask for say when.
 CHANNEL_USE_SECONDS = 10**9
 
+WEBSITE_STYLEGUIDE = True
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,10 +1,15 @@
-"""The site's own queries. Each stands beside the template that shows its answer."""
+"""The site's own queries. What a template shows is asked for by the fragment beside it."""
+
+import re
+from functools import cache
 
 from django.conf import settings
 
 from cms.api.execution import execute
 
 FOLDER = settings.BASE_DIR / "templates" / "website"
+SPREAD = re.compile(r"\.\.\.\s*(?!on\b)(\w+)")
+FRAGMENT = re.compile(r"^fragment (\w+) on .*?^}", re.DOTALL | re.MULTILINE)
 
 
 class BadVariable(Exception):
@@ -17,11 +22,34 @@ def ask(name, *, context, variables):
     Raises ``BadVariable`` where the reader's address is at fault. Any other error is ours: half
     an answer is never shown.
     """
-    text = (FOLDER / f"{name}.graphql").read_text(encoding="utf-8")
-    answer = execute(text, context=context, variables=variables)
+    answer = execute(document(name), context=context, variables=variables)
     for error in answer.get("errors", ()):
         refuse(name, error)
     return answer["data"]
+
+
+@cache
+def document(name):
+    """Return a query with all the fragments that it spreads, whole as any client would send it."""
+    text = read(FOLDER / f"{name}.graphql")
+    needed, parts = SPREAD.findall(text), {}
+    while needed:
+        fragment = needed.pop()
+        if fragment not in parts:
+            parts[fragment] = fragments()[fragment]
+            needed += SPREAD.findall(parts[fragment])
+    return "\n\n".join([text.strip(), *parts.values()])
+
+
+@cache
+def fragments():
+    """Return all fragments by their names."""
+    texts = map(read, sorted(FOLDER.rglob("*.graphql")))
+    return {found[1]: found[0] for text in texts for found in FRAGMENT.finditer(text)}
+
+
+def read(file):
+    return file.read_text(encoding="utf-8")
 
 
 def refuse(name, error):

@@ -3,6 +3,8 @@ from functools import wraps
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
+from cms.website.keeping import in_encoding_of
+
 # Of a page with the site's own scripts, all of which can be done without.
 WITH_SCRIPTS = "script-src 'self'"
 POLICY = "; ".join(
@@ -30,7 +32,7 @@ def for_readers(view):
         response = view(request, *args, **kwargs)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Cache-Control", "public, max-age=0")
-        return response
+        return in_encoding_of(request, response)
 
     # Refused as what it is, a wrong method, and not for a missing token.
     return csrf_exempt(conditional_page(require_safe(guarded)))

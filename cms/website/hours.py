@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_time, get_timezone_location
+from babel.dates import format_time, format_timedelta, get_timezone_location
 from django.conf import settings
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cms.website.days import (
     babel_locale,
@@ -22,6 +24,9 @@ from cms.website.days import (
 
 # An end in the night belongs to the evening before: its day is not named.
 NIGHT = timedelta(hours=12)
+# Up to so many days off it is said how many.
+MONTH = 31
+WORDS_FOR_DAYS = {0: gettext_lazy("today"), 1: gettext_lazy("tomorrow")}
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,20 @@ class Hours:
     @property
     def last_day(self):
         return (self.end or self.start).date()
+
+    def days_left(self):
+        """Return today, tomorrow, in 3 days; nothing where it began before or is a month off."""
+        days = (self.start.date() - timezone.localdate()).days
+        if days in WORDS_FOR_DAYS:
+            return WORDS_FOR_DAYS[days]
+        far_off = format_timedelta(
+            timedelta(days=days),
+            granularity="day",
+            threshold=32,
+            add_direction=True,
+            locale=babel_locale(),
+        )
+        return far_off if 0 < days <= MONTH else ""
 
     def written(self):
         """Return HTML that says when, with each moment's offset for programs."""

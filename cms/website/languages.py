@@ -6,8 +6,11 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 
 def language_of(request):
-    """Return the language that the path names, else the one that the browser prefers."""
-    return get_language_from_path(request.path) or preferred_language(request)
+    """Return the language that the path names, else the site's first.
+
+    What a browser prefers decides at ``/`` alone: an address is the same page for everybody.
+    """
+    return get_language_from_path(request.path) or settings.LANGUAGE_CODE
 
 
 def preferred_language(request):
@@ -34,8 +37,9 @@ def language_choices(frame, *, current):
     Where the page has no version in a language, its section in that language is offered, else
     that language's home page, and ``is_missing`` asks the template to say so.
     """
-    page = frame["route"].get("page")
-    versions = paths(page["translations"] if page else frame["route"].get("alternatives", []))
+    route = frame.get("route", {})
+    page = route.get("page")
+    versions = paths(page["translations"] if page else route.get("alternatives", []))
     sections = paths((frame.get("section") or {}).get("translations", []))
     return [
         {
@@ -47,6 +51,19 @@ def language_choices(frame, *, current):
         }
         for locale in frame["site"]["locales"]
     ]
+
+
+def alternates(addresses, *, is_home):
+    """Return the versions of a page for search engines: pairs of ``hreflang`` and address.
+
+    ``addresses`` are those of real versions, by language; one alone has no other. Who reads none
+    of them (``x-default``) is led to the first, or where one stands for each language, to ``/``.
+    """
+    if len(addresses) < 2:
+        return []
+    in_order = [(tag, addresses[tag]) for tag, _name in settings.LANGUAGES if tag in addresses]
+    default = f"{settings.SITE_URL}/" if is_home else in_order[0][1]
+    return [*in_order, ("x-default", default)]
 
 
 def section_path(tag, sections):

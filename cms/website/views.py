@@ -1,12 +1,19 @@
+from dataclasses import replace
+from functools import partial
+
 from django.http import HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_path
 
 from cms.api.context import Context, PreviewExpired, PreviewIncomplete
+from cms.website.documents import BadVariable
 from cms.website.headers import POLICY, WITH_SCRIPTS, for_readers
+from cms.website.keeping import kept
 from cms.website.languages import language_of, preferred_language
+from cms.website.selections import Selection
 from cms.website.visits import (
     Visit,
+    nothing_there,
     respond,
     respond_in_every_language,
     respond_to_search,
@@ -27,13 +34,16 @@ def start(request):
 @for_readers
 def page(request, path=""):
     """Show what stands at the path. ``path`` is for Wagtail, which makes addresses of it."""
-    visit = Visit(
-        Context(CHANNEL), request.path, language_of(request), after=request.GET.get("after") or None
-    )
-    response = respond(visit)
-    if not get_language_from_path(request.path):
-        patch_vary_headers(response, ["Accept-Language"])
-    return response
+    visit = Visit(Context(CHANNEL), request.path, language_of(request))
+    try:
+        visit = replace(
+            visit,
+            after=request.GET.get("after") or None,
+            selection=Selection.of(request.GET),
+        )
+    except BadVariable:
+        return nothing_there(visit)
+    return kept(request, visit, respond)
 
 
 @for_readers
@@ -41,8 +51,8 @@ def partners(request, language):
     """Say how partners get content: by feeds, calendars, embeds, webhooks, the API."""
     if get_language_from_path(request.path) != language:
         return page(request)
-    visit = Visit(Context(CHANNEL), request.path, language_of(request))
-    response = respond_in_every_language("website/partners.html", visit)
+    visit = Visit(Context(CHANNEL), request.path, language)
+    response = kept(request, visit, partial(respond_in_every_language, "website/partners.html"))
     response["Content-Security-Policy"] = f"{POLICY}; {WITH_SCRIPTS}"
     return response
 

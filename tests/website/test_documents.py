@@ -1,25 +1,40 @@
 import gzip
+import re
 
 import pytest
 from graphql import parse, validate
 
+from cms.api.documents import load
 from cms.api.schema import schema
-from cms.website.documents import FOLDER, ask
+from cms.website.documents import FOLDER, ask, document, fragments
 from cms.website.visits import document_name
 
 DOCUMENTS = sorted(FOLDER.glob("*.graphql"))
-# What surrounds every page, and what was found.
-OF_NO_TYPE = {"route", "search"}
+# Those that are sent: any page, what was found, and what surrounds a page of no editor's.
+QUERIES = ["frame", "page", "search"]
+FRAGMENT_NAMES = re.compile(r"^fragment (\w+) on", re.MULTILINE)
 STYLE_SHEETS = sorted((FOLDER.parent / "static" / "website").glob("*.css"))
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
-def test_every_document_fits_the_schema(document):
-    tree = parse(document.read_text())
+@pytest.mark.parametrize("name", QUERIES)
+def test_every_query_fits_the_schema_with_all_that_it_spreads(name):
+    tree = parse(document(name))
 
     errors = validate(schema, tree)
 
     assert errors == []
+
+
+def test_the_query_of_a_page_spreads_every_fragment():
+    spread = set(FRAGMENT_NAMES.findall(document("page")))
+
+    assert spread == fragments().keys()
+
+
+def test_a_client_without_rights_could_send_each_query():
+    documents = [load(document(name), may_introspect=False) for name in QUERIES]
+
+    assert [each.errors for each in documents] == [(), (), ()]
 
 
 def test_every_page_type_has_a_document_and_a_template():
@@ -27,7 +42,7 @@ def test_every_page_type_has_a_document_and_a_template():
         document_name(each.name) for each in schema.get_possible_types(schema.type_map["Page"])
     }
 
-    found = {path.stem for path in DOCUMENTS} - OF_NO_TYPE
+    found = {path.stem for path in DOCUMENTS} - set(QUERIES)
 
     assert found == names
     assert all((FOLDER / f"{name}.html").exists() for name in names)
@@ -45,7 +60,7 @@ def test_an_answer_with_an_error_is_never_shown(monkeypatch):
     )
 
     with pytest.raises(RuntimeError, match="Broken"):
-        ask("route", context=None, variables={})
+        ask("page", context=None, variables={})
 
 
 def test_style_sheets_are_light():

@@ -82,4 +82,4 @@ def test_page_of_every_type_leads_to_its_translation(client, everything, page_ty
     for path, page in pages.items():
         addresses = {tag: f"/{tag}{path[3:]}" for tag in ("ru", "en")}
         assert {tag: link["href"] for tag, link in language_links(page).items()} == addresses
-        assert hreflangs(page).keys() == {"ru", "en"}
+        assert hreflangs(page).keys() == {"ru", "en", "x-default"}

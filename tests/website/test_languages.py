@@ -44,10 +44,14 @@ def test_only_translations_that_exist_are_told_to_search_engines(client):
 
     told = hreflangs(read(client, translated.url)), hreflangs(read(client, alone.url))
 
-    assert told == (
-        {"ru": "http://localhost/ru/news/vesna/", "en": "http://localhost/en/news/vesna/"},
-        {"ru": "http://localhost/ru/news/osen/"},
-    )
+    addresses = {tag: f"http://localhost/{tag}/news/vesna/" for tag in ("ru", "en")}
+    assert told == (addresses | {"x-default": addresses["ru"]}, {})
+
+
+def test_home_pages_lead_who_reads_neither_language_to_where_the_browser_is_asked(client):
+    page = read(client, "/en/")
+
+    assert hreflangs(page)["x-default"] == "http://localhost/"
 
 
 def test_untranslated_page_is_404_and_offers_the_other_language_by_name(client):
@@ -63,12 +67,14 @@ def test_untranslated_page_is_404_and_offers_the_other_language_by_name(client):
     assert language_links(page)["ru"]["href"] == "/ru/news/vesna/"
 
 
-def test_a_path_without_a_language_is_404_in_the_language_of_the_browser(client):
+def test_a_path_without_a_language_is_404_in_the_first_language_of_the_site(
+    client,
+):
     response = client.get("/de/news/", headers={"Accept-Language": "en"})
 
     assert response.status_code == 404
-    assert response["Content-Language"] == "en"
-    assert response["Vary"] == "Accept-Language"
+    assert response["Content-Language"] == "ru"
+    assert response["Vary"] == "Accept-Encoding"
 
 
 def test_words_of_the_site_come_in_the_language_of_the_page(client):

@@ -103,5 +103,5 @@ def test_a_page_of_results_takes_the_same_statements(client, django_assert_num_q
         publish_post("en", title=f"Letter {number}")
     client.get("/en/search/?q=letter")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         client.get("/en/search/?q=letter")

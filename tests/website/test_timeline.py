@@ -63,13 +63,13 @@ def test_year_of_an_item_is_not_said_twice(client):
     page = read(client, "/ru/timeline/")
 
     assert years(page) == ["2020"]
-    assert page.select(".card time") == []
+    assert page.select(".moment time") == []
 
 
 def test_item_without_a_headline_is_reached_by_its_date(client):
     item = publish_timeline_item(title="Пришёл ответ", title_is_generated=True)
 
-    card, page = read(client, "/ru/timeline/").select_one(".card"), read(client, item.url)
+    card, page = read(client, "/ru/timeline/").select_one(".moment"), read(client, item.url)
 
     assert card.select("h3") == []
     assert card.select_one(".date a")["href"] == item.url
@@ -137,7 +137,7 @@ def test_items_beyond_a_hundred_follow_on_the_next_page(client):
     first = read(client, "/ru/timeline/")
     rest = read(client, first.select_one(".pagination a[rel=next]")["href"])
 
-    assert (len(first.select(".card")), len(rest.select(".card"))) == (100, 1)
+    assert (len(first.select(".moment")), len(rest.select(".moment"))) == (100, 1)
     assert rest.select_one(".pagination a")["href"] == "/ru/timeline/"
 
 

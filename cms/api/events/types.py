@@ -3,8 +3,9 @@ from datetime import datetime
 import graphene
 
 from cms.api.enums import described_enum
-from cms.api.events.resolvers import resolve_posts_of_event
+from cms.api.events.resolvers import resolve_events, resolve_posts_of_event
 from cms.api.fields import input_list_of, list_of
+from cms.api.lists.queries import section_list_field
 from cms.api.lists.types import page_connection
 from cms.api.news.types import NewsPost
 from cms.api.nodes import Node
@@ -55,13 +56,6 @@ class Place(graphene.ObjectType):
     )
     latitude = graphene.Float(description="In degrees, north of the equator; null if unknown.")
     longitude = graphene.Float(description="In degrees, east of Greenwich; null if unknown.")
-
-
-class EventIndex(Section, graphene.ObjectType):
-    """The page that lists all events of one locale; the events themselves come from events."""
-
-    class Meta:
-        interfaces = (Node, Page)
 
 
 class Event(Article, graphene.ObjectType):
@@ -125,3 +119,22 @@ class EventFilter(graphene.InputObjectType):
 
 
 EventConnection = page_connection(Event, description="A page of the list of events.")
+
+
+class EventIndex(Section, graphene.ObjectType):
+    """The page that lists all events of one locale."""
+
+    class Meta:
+        interfaces = (Node, Page)
+
+    events = section_list_field(
+        EventConnection,
+        filters=EventFilter,
+        orders=EventOrder,
+        of="events",
+        description="The events in the page's locale, the earliest first.",
+    )
+
+    @staticmethod
+    def resolve_events(section, info, **arguments):
+        return resolve_events(info.context, locale=section["locale"], **arguments)

@@ -2,11 +2,18 @@ import graphene
 
 from cms.api.enums import described_enum
 from cms.api.fields import input_list_of, list_of
+from cms.api.lists.queries import section_list_field
 from cms.api.lists.types import page_connection
-from cms.api.news.resolvers import resolve_events_of_post, resolve_related_posts
+from cms.api.news.facets import kinds_of_posts, topics_of_posts, years_of_posts
+from cms.api.news.resolvers import (
+    resolve_events_of_post,
+    resolve_news_posts,
+    resolve_related_posts,
+)
 from cms.api.nodes import Node
 from cms.api.pages.types import Article, Page, Section
 from cms.api.scalars import Date
+from cms.api.topics.types import Topic
 
 NewsPostOrder = described_enum(
     "NewsPostOrder",
@@ -27,13 +34,6 @@ NewsPostKind = described_enum(
     },
     description="What a post is to its readers.",
 )
-
-
-class NewsIndex(Section, graphene.ObjectType):
-    """The page that lists all posts of one locale; the posts themselves come from newsPosts."""
-
-    class Meta:
-        interfaces = (Node, Page)
 
 
 class NewsPost(Article, graphene.ObjectType):
@@ -84,3 +84,74 @@ class NewsPostFilter(graphene.InputObjectType):
 
 
 NewsPostConnection = page_connection(NewsPost, description="A page of the list of news posts.")
+
+
+def number_of_posts():
+    return graphene.Int(required=True, description="How many posts there are of it.")
+
+
+class YearFacet(graphene.ObjectType):
+    """A year that posts are of."""
+
+    year = graphene.Int(required=True, description="The year of the posts' dates.")
+    count = number_of_posts()
+
+
+class NewsPostKindFacet(graphene.ObjectType):
+    """A kind that posts are of."""
+
+    kind = graphene.Field(NewsPostKind, required=True, description="The kind, for the filter.")
+    count = number_of_posts()
+
+
+class TopicFacet(graphene.ObjectType):
+    """A topic that posts are about."""
+
+    topic = graphene.Field(Topic, required=True, description="The topic, named in the locale.")
+    count = number_of_posts()
+
+
+class NewsPostFacets(graphene.ObjectType):
+    """By what the posts of one locale can be told apart; what no post is of is not named."""
+
+    years = list_of(YearFacet, description="The newest year first.")
+    kinds = list_of(NewsPostKindFacet, description="The kinds, the most frequent first.")
+    topics = list_of(TopicFacet, description="The topics, the most frequent first.")
+
+    @staticmethod
+    def resolve_years(section, info):
+        return years_of_posts(info.context, locale=section["locale"])
+
+    @staticmethod
+    def resolve_kinds(section, info):
+        return kinds_of_posts(info.context, locale=section["locale"])
+
+    @staticmethod
+    def resolve_topics(section, info):
+        return topics_of_posts(info.context, locale=section["locale"])
+
+
+class NewsIndex(Section, graphene.ObjectType):
+    """The page that lists all posts of one locale."""
+
+    class Meta:
+        interfaces = (Node, Page)
+
+    news_posts = section_list_field(
+        NewsPostConnection,
+        filters=NewsPostFilter,
+        orders=NewsPostOrder,
+        of="posts",
+        description="The posts in the page's locale, the newest first.",
+    )
+    facets = graphene.Field(
+        NewsPostFacets, required=True, description="By what its posts can be told apart."
+    )
+
+    @staticmethod
+    def resolve_news_posts(section, info, **arguments):
+        return resolve_news_posts(info.context, locale=section["locale"], **arguments)
+
+    @staticmethod
+    def resolve_facets(section, info):
+        return section

@@ -6,6 +6,8 @@ from cms.publication.models import PageType
 
 # The types that are sections of the site, and so stand in its menu.
 SECTION_TYPES = [PageType.NEWS_INDEX, PageType.EVENT_INDEX, PageType.TIMELINE]
+# Slashes in the path of a page right below a home page: /ru/about/.
+BELOW_HOME = 3
 
 
 def reason_of(resolution, context):
@@ -18,8 +20,20 @@ def reason_of(resolution, context):
 
 def resolve_navigation(context, language_code):
     """Return the sections of a locale, in the order of the page tree."""
-    sections = visible_to(context.channel).in_locales(language_code).of_type(*SECTION_TYPES)
-    rows = sections.order_by("tree_path").values("title", "path")
+    return in_tree_order(context, language_code, SECTION_TYPES)
+
+
+def resolve_footer(context, language_code):
+    """Return the text pages right below the home page, in the order of the page tree."""
+    texts = in_tree_order(context, language_code, [PageType.TEXT_PAGE])
+    return [item for item in texts if item["path"].count("/") == BELOW_HOME]
+
+
+def in_tree_order(context, language_code, types):
+    for page_type in types:
+        context.tags.add_list(page_type)
+    pages = visible_to(context.channel).in_locales(language_code).of_type(*types)
+    rows = pages.order_by("tree_path").values("title", "path")
     return [row | {"children": []} for row in rows]
 
 

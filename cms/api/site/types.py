@@ -5,7 +5,12 @@ from cms.api.enums import described_enum
 from cms.api.fields import list_of
 from cms.api.locales import describe, ranked, site_locales
 from cms.api.scalars import URL, LanguageTag
-from cms.api.site.resolvers import reason_of, resolve_feeds, resolve_navigation
+from cms.api.site.resolvers import (
+    reason_of,
+    resolve_feeds,
+    resolve_footer,
+    resolve_navigation,
+)
 from cms.publication.rendering.links import absolute
 
 
@@ -88,6 +93,11 @@ class Site(graphene.ObjectType):
         locale=graphene.Argument(LanguageTag, required=True, description="The language."),
         description="The sections that are in the menu of a locale.",
     )
+    footer = list_of(
+        NavigationItem,
+        locale=graphene.Argument(LanguageTag, required=True, description="The language."),
+        description="The pages of a locale that stay, as who we are, and are below no section.",
+    )
     feeds = list_of(
         Feed,
         locale=graphene.Argument(LanguageTag, required=True, description="The language."),
@@ -114,6 +124,11 @@ class Site(graphene.ObjectType):
     def resolve_navigation(site, info, *, locale):
         (language_code,) = ranked(locale)
         return resolve_navigation(info.context, language_code)
+
+    @staticmethod
+    def resolve_footer(site, info, *, locale):
+        (language_code,) = ranked(locale)
+        return resolve_footer(info.context, language_code)
 
     @staticmethod
     def resolve_feeds(site, info, *, locale):

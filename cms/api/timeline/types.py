@@ -2,10 +2,12 @@ import graphene
 
 from cms.api.enums import described_enum
 from cms.api.fields import input_list_of
+from cms.api.lists.queries import section_list_field
 from cms.api.lists.types import page_connection
 from cms.api.nodes import Node
 from cms.api.pages.types import Article, Page, Section
 from cms.api.scalars import URL, Date
+from cms.api.timeline.resolvers import resolve_timeline_items
 
 TimelineItemOrder = described_enum(
     "TimelineItemOrder",
@@ -28,13 +30,6 @@ class Link(graphene.ObjectType):
 
     text = graphene.String(required=True, description="What the link says.")
     url = graphene.Field(URL, required=True, description="Where it leads.")
-
-
-class Timeline(Section, graphene.ObjectType):
-    """The page that shows the timeline of one locale; its items come from timelineItems."""
-
-    class Meta:
-        interfaces = (Node, Page)
 
 
 class TimelineItem(Article, graphene.ObjectType):
@@ -72,3 +67,22 @@ class TimelineItemFilter(graphene.InputObjectType):
 TimelineItemConnection = page_connection(
     TimelineItem, description="A page of the list of timeline items."
 )
+
+
+class Timeline(Section, graphene.ObjectType):
+    """The page that shows the timeline of one locale."""
+
+    class Meta:
+        interfaces = (Node, Page)
+
+    timeline_items = section_list_field(
+        TimelineItemConnection,
+        filters=TimelineItemFilter,
+        orders=TimelineItemOrder,
+        of="items",
+        description="The items in the page's locale, from the beginning of the timeline.",
+    )
+
+    @staticmethod
+    def resolve_timeline_items(section, info, **arguments):
+        return resolve_timeline_items(info.context, locale=section["locale"], **arguments)

@@ -8,12 +8,13 @@ from home.models import HomePage
 
 def make_demo_homes(stock, *, texts):
     """Publish the home pages; ``{about}`` in a text becomes a link to that page of ``texts``."""
-    image_of = read_words("home")["image_of"]
+    said = read_words("home")
     for home in HomePage.objects.select_related("locale"):
         draft = home.get_latest_revision_as_object()
+        draft.title = said["title"].get(home.locale.language_code, draft.title)
         if draft.intro:
             links = {slug: link_to(page, home.locale) for slug, page in texts.items()}
-            words = stock.picture_words(draft, image_of)
+            words = stock.picture_words(draft, said["image_of"])
             draft.image_alt = words["image_alt"][home.locale.language_code]
             for block in draft.intro:
                 # The import has escaped what stands there.

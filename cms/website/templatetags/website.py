@@ -2,31 +2,14 @@ from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
 
 from cms.website import days, hours
 from cms.website.hours import by_year
+from cms.website.names import KINDS, KINDS_IN_PLURAL, STATUSES, TYPES
 from cms.website.structured.graph import structured_data
 
 register = template.Library()
 
-KINDS = {
-    "REPORT": _("report"),
-    "ANNOUNCEMENT": _("announcement"),
-    "STATEMENT": _("statement"),
-    "OPEN_LETTER": _("open letter"),
-}
-TYPES = {
-    "HOME_PAGE": _("home page"),
-    "NEWS_INDEX": _("news section"),
-    "NEWS_POST": _("news post"),
-    "EVENT_INDEX": _("events section"),
-    "EVENT": _("event"),
-    "TIMELINE": _("timeline"),
-    "TIMELINE_ITEM": _("timeline item"),
-    "TEXT_PAGE": _("text page"),
-}
-STATUSES = {"POSTPONED": _("postponed"), "CANCELLED": _("cancelled")}
 # Of feeds that say the same, readers look for this one; calendars have their own.
 ANNOUNCED = {"application/atom+xml", "text/calendar"}
 # How much of an ISO date holds as much as is known.
@@ -49,6 +32,12 @@ def event_time(event):
 
 
 @register.filter
+def days_left(event):
+    """Say how far off an event's beginning is, in days; nothing of one that began or is far."""
+    return hours.Hours.of(event).days_left() if event["status"] == "SCHEDULED" else ""
+
+
+@register.filter
 def known_date(item):
     """Return as much of a timeline item's ISO date as is known: 2024-12-02, 2024-12, 2024."""
     return item["date"][: PRECISION[item["datePrecision"]]]
@@ -58,6 +47,30 @@ def known_date(item):
 def kind_name(kind):
     """Name a post's kind; one that is newer than this site has no name."""
     return KINDS.get(kind, "")
+
+
+@register.filter
+def kind_in_plural(kind):
+    """Name posts of a kind, as above a list of them."""
+    return KINDS_IN_PLURAL.get(kind, "")
+
+
+@register.filter
+def kind_in_address(kind):
+    """Write a kind as addresses have it; ``Selection`` reads it."""
+    return kind.replace("_", "-").lower()
+
+
+@register.filter
+def selected(selection, facets):
+    """Name what a reader wants of the news: 2024, Open letters, a topic, or several of them."""
+    topics = {each["topic"]["slug"]: each["topic"]["name"] for each in facets["topics"]}
+    names = (
+        topics.get(selection.topic),
+        kind_in_plural(selection.kind_of_api),
+        selection.year,
+    )
+    return ", ".join(str(name) for name in names if name)
 
 
 @register.filter

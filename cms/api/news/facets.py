@@ -1,0 +1,54 @@
+"""By what the posts of one locale can be told apart, and how many there are of each."""
+
+from django.db.models import Count, F, Max
+from django.db.models.functions import ExtractYear
+
+from cms.api.pages.rows import COLUMNS, as_page
+from cms.channels.visibility import visible_to
+from cms.publication.models import PageType, PublishedReference
+
+
+def posts_of(context, *, locale):
+    context.tags.add_list(PageType.NEWS_POST)
+    return visible_to(context.channel).in_locales(locale).of_type(PageType.NEWS_POST)
+
+
+def years_of_posts(context, *, locale):
+    """Return each year with the number of its posts, the newest first."""
+    posts = posts_of(context, locale=locale).order_by()
+    years = posts.values(year=ExtractYear("date")).annotate(count=Count("page_id"))
+    return years.order_by("-year")
+
+
+def kinds_of_posts(context, *, locale):
+    """Return each kind with the number of its posts, the most frequent first."""
+    kinds = posts_of(context, locale=locale).order_by().values("kind")
+    return kinds.annotate(count=Count("page_id")).order_by("-count", "kind")
+
+
+def topics_of_posts(context, *, locale):
+    """Return each topic with the number of its posts, the most frequent first.
+
+    A topic has the name that the newest of its posts shows. Two statements.
+    """
+    posts = posts_of(context, locale=locale)
+    topics = (
+        posts.filter(references__target=PublishedReference.Target.TOPIC_SLUG)
+        .values(about=F("references__key"))
+        .annotate(count=Count("page_id"), newest=Max("page_id"))
+        .order_by("-count", "about")
+    )
+    facets = {facet["about"]: facet for facet in topics}
+    named = topics_shown_by(posts, {facet["newest"] for facet in facets.values()}, context)
+    return [
+        {"topic": named[slug], "count": facet["count"]}
+        for slug, facet in facets.items()
+        if slug in named
+    ]
+
+
+def topics_shown_by(posts, page_ids, context):
+    """Return the topics that these posts show, by their slugs."""
+    rows = posts.filter(page_id__in=page_ids).values(*COLUMNS)
+    topics = (topic for row in rows for topic in as_page(row, context)["topics"])
+    return {topic["slug"]: topic for topic in topics}

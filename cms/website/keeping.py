@@ -1,0 +1,102 @@
+"""Pages that are kept while nothing is published: then a reader costs no execution at all."""
+
+from datetime import timedelta
+from functools import cache
+from hashlib import sha256
+from typing import NamedTuple
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from cms import shelf
+from cms.api.compression import COMPRESS, compressed, encoding_for
+from cms.editions.code import code_version
+from cms.editions.current import current_edition
+
+# What decides how a page looks, beside what ``code_version`` knows of.
+FOLDERS = ("cms/locale", "cms/website", "templates/static/website", "templates/website")
+
+
+class KeptPage(NamedTuple):
+    """A page as it is sent: its headers, and its bytes by their encoding."""
+
+    headers: dict
+    bodies: dict
+
+    @classmethod
+    def of(cls, response):
+        body = response.content
+        bodies = {encoding: compressed(body, encoding) for encoding in ("", *COMPRESS)}
+        return cls(dict(response.headers), bodies)
+
+    def response_to(self, request):
+        encoding = encoding_wanted(request, self.bodies[""])
+        return encoded(HttpResponse(self.bodies[encoding], headers=self.headers), encoding)
+
+
+def kept(request, visit, respond):
+    """Return the response to a visit: of a page that is kept, else of what ``respond`` makes.
+
+    Kept are pages that are there, and of lists what they begin with: of other addresses anybody can
+    think up any number. Nothing of a preview is.
+    """
+    if visit.context.preview or visit.after or not settings.API_ANSWER_SECONDS:
+        return respond(visit)
+    edition = current_edition()
+    key = key_of(visit, edition)
+    page = shelf.find(key)
+    response = KeptPage(*page).response_to(request) if page else respond(visit)
+    if response.status_code == 200:
+        if not page:
+            shelf.put(key, tuple(KeptPage.of(response)), seconds=seconds_of(edition))
+        seconds = edition.seconds(most=settings.API_SHARED_SECONDS)
+        response["Cache-Control"] = f"public, max-age=0, s-maxage={seconds}"
+    return response
+
+
+def key_of(visit, edition):
+    """Return the key of a page; it names the day, for pages say how far off an event is."""
+    asked = (visit.path, visit.language, visit.selection, visit.context.caller)
+    facts = repr((code_of_pages(), edition.name, timezone.localdate().isoformat(), asked))
+    return f"page:{sha256(facts.encode()).hexdigest()}"
+
+
+def seconds_of(edition):
+    """Return how long a page holds at most: its edition, and the day."""
+    now = timezone.localtime()
+    midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    left = int((midnight - now).total_seconds())
+    return min(left, edition.seconds(most=settings.API_ANSWER_SECONDS))
+
+
+@cache
+def code_of_pages():
+    """Return a digest of the code, the templates and the words that pages are made of."""
+    found = sha256(code_version().encode())
+    for folder in FOLDERS:
+        for file in sorted((settings.BASE_DIR / folder).rglob("*.*")):
+            if file.suffix != ".pyc":
+                found.update(file.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def in_encoding_of(request, response):
+    """Return a response in the best encoding that the browser takes."""
+    if response.has_header("Content-Encoding") or not response.content:
+        return response
+    encoding = encoding_wanted(request, response.content)
+    response.content = compressed(response.content, encoding)
+    return encoded(response, encoding)
+
+
+def encoding_wanted(request, body):
+    return encoding_for(request.headers.get("Accept-Encoding", ""), size=len(body))
+
+
+def encoded(response, encoding):
+    if encoding:
+        response["Content-Encoding"] = encoding
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
