@@ -169,3 +169,20 @@ def test_statements_of_a_page_view_do_not_grow_with_posts(
 
     with django_assert_num_queries(statements):
         client.get(path)
+
+
+@pytest.mark.parametrize("path", ["/ru/", "/en/"])
+def test_home_page_that_nobody_has_named_carries_the_name_of_the_site(client, db, path):
+    page = read(client, path)
+
+    assert (page.title.text, page.h1.text) == ("Hope of Russia", "Hope of Russia")
+
+
+def test_home_page_has_the_name_that_its_editor_gave(client, db):
+    page = home("ru")
+    page.title = "Надежда"
+    page.save_revision().publish()
+
+    shown = read(client, "/ru/")
+
+    assert (shown.title.text, shown.h1.text) == ("Надежда · Hope of Russia", "Надежда")
