@@ -15,7 +15,7 @@ from cms.api.compression import COMPRESS, compressed, encoding_for
 from cms.editions.code import code_version
 from cms.editions.current import current_edition
 
-# What decides how a page looks, beside what ``code_version`` knows of.
+# Code, templates and words that decide how a page looks.
 FOLDERS = ("cms/locale", "cms/website", "templates/static/website", "templates/website")
 
 
@@ -59,7 +59,8 @@ def kept(request, visit, respond):
 def key_of(visit, edition):
     """Return the key of a page; it names the day, for pages say how far off an event is."""
     asked = (visit.path, visit.language, visit.selection, visit.context.caller)
-    facts = repr((code_of_pages(), edition.name, timezone.localdate().isoformat(), asked))
+    code = (code_version(), code_of_pages())
+    facts = repr((code, edition.name, timezone.localdate().isoformat(), asked))
     return f"page:{sha256(facts.encode()).hexdigest()}"
 
 
@@ -73,8 +74,8 @@ def seconds_of(edition):
 
 @cache
 def code_of_pages():
-    """Return a digest of the code, the templates and the words that pages are made of."""
-    found = sha256(code_version().encode())
+    """Return a digest of what pages are made of beside what ``code_version`` knows."""
+    found = sha256()
     for folder in FOLDERS:
         for file in sorted((settings.BASE_DIR / folder).rglob("*.*")):
             if file.suffix != ".pyc":
