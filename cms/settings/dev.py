@@ -3,7 +3,7 @@
 import secrets
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import DATA_DIR, env
+from cms.settings.base import API_ANSWER_SECONDS, DATA_DIR, env
 
 
 def secret_of_this_installation():
@@ -18,6 +18,8 @@ def secret_of_this_installation():
 SECRET_KEY = secret_of_this_installation()
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("ALLOWED_HOSTS", default=[])]
+# Who edits templates sees at once what comes of it.
+API_ANSWER_SECONDS = 0 if DEBUG else API_ANSWER_SECONDS
 API_GRAPHIQL = True
 WEBSITE_STYLEGUIDE = True
 # With DEBUG alone: a check refuses it otherwise.
