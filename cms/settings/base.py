@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "cms.api",
     "cms.feeds",
     "cms.website",
+    "cms.mirror",
     "cms.importer",
     "cms.operations",
     "home",
@@ -252,6 +253,9 @@ FEEDS_SITEMAP_SIZE = 10_000
 DELIVERIES_TELEGRAM_API = "https://api.telegram.org"
 # Hosts that are called without https and wherever they are; for a developer's own receivers.
 DELIVERIES_DEVELOPMENT_HOSTS = []
+
+# The file of the private key that mirrors of the site are signed with.
+MIRROR_SIGNING_KEY = env.str("MIRROR_SIGNING_KEY", default="")
 
 # Seconds between two looks of the worker at what waits.
 WORKER_INTERVAL = 1.0

@@ -8,7 +8,8 @@ from django.db import Error as DatabaseError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from cms.operations import installation, serving, terminal
+from cms import terminal
+from cms.operations import installation, serving
 from cms.operations.demo.users import working_passwords
 from cms.operations.preflight import explain_database, require_database, require_free_port
 from cms.operations.processes import Processes

@@ -3,8 +3,8 @@ import signal
 from django.core.management.base import BaseCommand
 
 from cms.operations.jobs import JOBS
-from cms.operations.terminal import ENDING_SIGNALS
 from cms.operations.worker import Worker
+from cms.terminal import ENDING_SIGNALS
 
 
 class Command(BaseCommand):

@@ -1,0 +1,69 @@
+"""What a page, a style sheet or a sitemap refers to."""
+
+import re
+
+from django.conf import settings
+
+from cms.mirror.markup import Tag, read
+
+# Where HTML names what it leads to, and what it shows.
+LEADING = {"a": "href", "area": "href", "form": "action", "iframe": "src", "link": "href"}
+SHOWING = {"img": "src", "script": "src", "source": "src", "use": "href", "video": "src"}
+SHOWING |= {"audio": "src", "track": "src"}
+# Links that a browser loads, and those that name a page by the address that it has for everybody.
+LOADED = {"stylesheet", "icon", "preload", "manifest", "apple-touch-icon", "modulepreload"}
+NAMING = {"canonical"}
+STYLE = re.compile(r"url\(\s*(?P<quote>[\"']?)(?P<address>[^\"')]+)(?P=quote)\s*\)")
+STYLES, SITEMAPS = "text/css", {"application/xml", "text/xml"}
+
+
+def references_in(content_type, body):
+    """Yield what an answer refers to, as it is written there."""
+    if content_type == "text/html":
+        yield from references_of_page(read(body.decode()))
+    elif content_type == STYLES:
+        yield from (found["address"] for found in STYLE.finditer(body.decode()))
+    elif content_type in SITEMAPS:
+        yield from (found[0] for found in own_addresses().finditer(body.decode()))
+
+
+def references_of_page(row):
+    for tag in row:
+        if isinstance(tag, Tag) and not is_naming(tag):
+            if name := attribute_of(tag):
+                yield tag.attributes[name]
+            yield from (address for address, _size in candidates(tag.attributes.get("srcset", "")))
+
+
+def attribute_of(tag):
+    """Return the attribute by which a tag refers to something, if it does."""
+    name = LEADING.get(tag.name) or SHOWING.get(tag.name)
+    return name if name in tag.attributes else None
+
+
+def is_naming(tag):
+    """Tell whether a tag names a page by an address that must be absolute."""
+    names = bool(relations_of(tag) & NAMING) or "hreflang" in tag.attributes
+    return tag.name == "link" and names
+
+
+def is_loaded(tag):
+    """Tell whether a browser loads what a tag refers to, without anybody's click."""
+    return tag.name in SHOWING or (tag.name == "link" and bool(relations_of(tag) & LOADED))
+
+
+def relations_of(tag):
+    return set(tag.attributes.get("rel", "").lower().split())
+
+
+def candidates(srcset):
+    """Return pairs of address and size of a ``srcset``."""
+    written = (each.split(maxsplit=1) for each in re.split(r",\s+", srcset.strip()) if each)
+    return [(address, "".join(size)) for address, *size in written]
+
+
+def own_addresses():
+    """Return the pattern of this site's absolute addresses in a text of any kind."""
+    return re.compile(
+        re.escape(settings.SITE_URL) + r"(?=[/\s\"'<>\\&,;)]|$)(?:/[^\s\"'<>\\&,;)]*)?"
+    )

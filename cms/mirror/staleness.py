@@ -1,0 +1,134 @@
+"""What of a mirror is to be asked for again: by the change log, and by the clock."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from cms.channels.models import Channel
+from cms.channels.visibility import changes_for, visible_to
+from cms.editions.code import code_version
+from cms.publication.models import PageType, PublicationClock, PublishedPage
+
+# What these say stands on every page: menu, footer, breadcrumbs.
+EVERYWHERE = {
+    PageType.HOME_PAGE,
+    PageType.NEWS_INDEX,
+    PageType.EVENT_INDEX,
+    PageType.TIMELINE,
+    PageType.TEXT_PAGE,
+}
+# Whose files decide how a page looks, beside those that decide what the API answers.
+SOURCES = ("cms/website", "cms/mirror", "cms/locale", "templates")
+TERMS = ("license", "license_url", "attribution", "scope_version", "is_paused")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """How far the site had come. Two moments of other ``grounds`` cannot be compared."""
+
+    generation: str
+    sequence: int
+    edition: int
+    at: str
+    grounds: str
+
+
+@dataclass
+class Staleness:
+    """Which answers may be others than they were."""
+
+    contents: set = field(default_factory=set)
+    lists: set = field(default_factory=set)
+    types: set = field(default_factory=set)
+    languages: set = field(default_factory=set)
+
+    def note(self, content_id, page_type, locale):
+        self.contents.add(f"content:{content_id}")
+        self.types.add(f"type:{page_type}")
+        self.lists.add((f"list:{page_type}", locale))
+        self.languages.add(locale)
+
+    def holds(self, resource):
+        """Tell whether a resource is to be asked for again.
+
+        So is what was not found: the log does not say what it waits for. A list is one of a
+        language; what it shows of other languages it names by their contents.
+        """
+        if not resource.place:
+            return True
+        if resource.is_final:
+            return False
+        return resource.tags is None or any(self.hangs_on(tag, resource) for tag in resource.tags)
+
+    def hangs_on(self, tag, resource):
+        if tag.startswith("list:"):
+            languages = [resource.language] if resource.language else self.languages
+            return any((tag, language) in self.lists for language in languages)
+        return tag in self.contents or tag in self.types
+
+
+def current_moment(at):
+    """Return the ``Moment`` of the publication clock; ``at`` is what the other clock says."""
+    clock = PublicationClock.objects.get(pk=PublicationClock.THE_ROW)
+    return Moment(
+        str(clock.generation), clock.sequence, clock.edition, at.isoformat(), grounds_of_site()
+    )
+
+
+def grounds_of_site():
+    """Return a digest of what every page hangs on: code, settings, terms, sections."""
+    found = sha256(repr((code_version(), settings.LANGUAGES, terms(), sections())).encode())
+    for source in SOURCES:
+        files = (file for file in (settings.BASE_DIR / source).rglob("*") if file.is_file())
+        for file in sorted(file for file in files if file.suffix != ".pyc"):
+            found.update(file.read_bytes())
+    return found.hexdigest()
+
+
+def terms():
+    kinds = (Channel.Kind.SITE, Channel.Kind.PUBLIC)
+    return list(Channel.objects.filter(kind__in=kinds).order_by("kind").values_list(*TERMS))
+
+
+def sections():
+    rows = visible_to(site_channel()).of_type(*EVERYWHERE).order_by("tree_path")
+    return list(rows.values_list("page_id", "tree_path", "path", "title"))
+
+
+def site_channel():
+    return Channel.objects.get(kind=Channel.Kind.SITE)
+
+
+def why_everything(then, now):
+    """Return in words why nothing of a mirror can be kept; nothing where something can."""
+    if then.grounds != now.grounds:
+        return _("the code, the settings or the sections are others")
+    if then.generation != now.generation or then.sequence > now.sequence:
+        return _("the history of the site is another one")
+    if changes_between(then).filter(type__in=EVERYWHERE).exists():
+        return _("a section, a home page or a text page has changed")
+    return ""
+
+
+def staleness_since(then, now):
+    """Return the ``Staleness`` of what was made at the moment ``then``."""
+    stale = Staleness()
+    facts = ("content_id", "type", "locale")
+    for change in changes_between(then).values_list(*facts).distinct().order_by():
+        stale.note(*change)
+    for row in ended_between(then.at, now.at).values_list(*facts):
+        stale.note(*row)
+    return stale
+
+
+def changes_between(then):
+    return changes_for(site_channel()).after(then.sequence)
+
+
+def ended_between(then, now):
+    """Return the rows of events that have ended, and of pages that have expired meanwhile."""
+    is_over = Q(over_at__gt=then, over_at__lte=now) | Q(expires_at__gt=then, expires_at__lte=now)
+    return PublishedPage.objects.filter(is_over)
