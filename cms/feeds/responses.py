@@ -17,6 +17,9 @@ def response_of(document, request, *, asked, edition):
     response = with_headers(HttpResponse(document.body, content_type=content_type))
     response["Content-Language"] = asked.locale
     response["Cache-Control"] = cache_control(request, asked, edition)
+    if asked.content_id:
+        # Of whole feeds nothing is said: what left them is told for a time alone.
+        response["Cache-Tag"] = f"content:{asked.content_id}"
     response["ETag"] = quote_etag(document.etag)
     modified = int(document.updated)
     # While the second lasts something else may happen in it.

@@ -18,10 +18,12 @@ class Reference(NamedTuple):
 
 
 class Addresses:
-    """The addresses at which the site is known: its own one, and that of the mirror."""
+    """The addresses at which the site is known: its own, and the mirror's where it has one."""
 
-    def __init__(self, *urls):
-        self.urls = sorted({each for url in urls for each in in_both_schemes(url)}, reverse=True)
+    def __init__(self, origin, mirror=""):
+        urls = {each for url in (origin, mirror) if url for each in in_both_schemes(url)}
+        self.urls = sorted(urls, reverse=True)
+        self.has_mirror = bool(mirror)
 
     def read(self, written, *, at):
         """Return the ``Reference`` that a page at the address ``at`` makes; ``None`` for others'.

@@ -55,7 +55,7 @@ def build(path, *, base_url="", is_incremental=False, progress=None):
         former = target.folder
         target.sweep()
         with site_at(base_url or origin) as site:
-            gathering = Gathering(site, Addresses(settings.SITE_URL, origin), base_url, progress)
+            gathering = Gathering(site, Addresses(origin, base_url), base_url, progress)
             memory = former and Memory.read(target.memory, folder=former.name)
             reason = gathering.recall(memory, is_incremental=is_incremental)
             folder = target.new_folder()

@@ -74,7 +74,9 @@ class Crawl:
             return Resource(address, location=self.location(address, answer.location))
         if not is_shown(address, answer):
             return Resource(address)
-        references = references_in(answer.content_type, answer.body)
+        references = references_in(
+            answer.content_type, answer.body, has_address=self.addresses.has_mirror
+        )
         read = [self.addresses.read(each, at=address) for each in references]
         return Resource(
             address,

@@ -5,6 +5,7 @@ import re
 from django.conf import settings
 
 from cms.mirror.markup import Tag, read
+from cms.mirror.places import IMAGES
 
 # Where HTML names what it leads to, and what it shows.
 LEADING = {"a": "href", "area": "href", "form": "action", "iframe": "src", "link": "href"}
@@ -15,16 +16,36 @@ LOADED = {"stylesheet", "icon", "preload", "manifest", "apple-touch-icon", "modu
 NAMING = {"canonical"}
 STYLE = re.compile(r"url\(\s*(?P<quote>[\"']?)(?P<address>[^\"')]+)(?P=quote)\s*\)")
 STYLES, SITEMAPS = "text/css", {"application/xml", "text/xml"}
+# No calendars: there an address may be broken over lines, and all of them are of pages.
+TEXTS = {
+    *SITEMAPS,
+    "application/atom+xml",
+    "application/feed+json",
+    "application/rss+xml",
+    "text/html",
+    "text/plain",
+}
 
 
-def references_in(content_type, body):
-    """Yield what an answer refers to, as it is written there."""
+def references_in(content_type, body, *, has_address):
+    """Yield what an answer refers to, as it is written there.
+
+    A mirror that ``has_address`` shows also the pictures that are named for other programs.
+    """
     if content_type == "text/html":
         yield from references_of_page(read(body.decode()))
     elif content_type == STYLES:
         yield from (found["address"] for found in STYLE.finditer(body.decode()))
     elif content_type in SITEMAPS:
-        yield from (found[0] for found in own_addresses().finditer(body.decode()))
+        yield from addresses_in(body.decode())
+    if has_address and content_type in TEXTS:
+        pictures = f"{settings.SITE_URL}{IMAGES}"
+        yield from (each for each in addresses_in(body.decode()) if each.startswith(pictures))
+
+
+def addresses_in(text):
+    """Yield this site's absolute addresses in a text of any kind."""
+    return (found[0] for found in own_addresses().finditer(text))
 
 
 def references_of_page(row):

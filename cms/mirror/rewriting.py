@@ -11,6 +11,7 @@ from cms.mirror.places import public_path, relative
 from cms.mirror.references import (
     STYLE,
     STYLES,
+    TEXTS,
     attribute_of,
     candidates,
     is_loaded,
@@ -19,15 +20,6 @@ from cms.mirror.references import (
 )
 from cms.mirror.resources import Resources, is_url
 
-# No calendars: there an address may be broken over lines, and all of them are of pages, which stay.
-TEXTS = {
-    "application/atom+xml",
-    "application/rss+xml",
-    "application/feed+json",
-    "application/xml",
-    "text/xml",
-    "text/plain",
-}
 DATA = "application/ld+json"
 
 
