@@ -17,6 +17,7 @@ from cms.mirror.crawling import LOST
 from cms.mirror.keys import pem_of
 from cms.mirror.manifest import PUBLIC_KEY, entry, write_manifest
 from cms.mirror.places import relative
+from cms.mirror.refusals import Refused
 from cms.mirror.rewriting import Rewriter
 from cms.mirror.searching import SEARCH_SCRIPT, index_of, place_of_index
 
@@ -39,6 +40,8 @@ class Writing:
         self.files, self.written = {}, 0
 
     def write(self):
+        """Write everything. Raises ``Refused`` where the site's own files are not to be had."""
+        self.require_own_files()
         for resource in self.resources.values():
             if resource.place:
                 self.write_resource(resource)
@@ -48,6 +51,12 @@ class Writing:
         self.put(PUBLIC_KEY, pem_of(self.key.public_key()), "application/x-pem-file")
         self.remove_strangers()
         write_manifest(self.folder, self.facts(), self.files, key=self.key)
+
+    def require_own_files(self):
+        if not self.resources.destination(static(SEARCH_SCRIPT)):
+            raise Refused(
+                _("The site’s own files are not served. Run “manage.py collectstatic” first.")
+            )
 
     def write_resource(self, resource):
         if resource.address not in self.gathering.asked:

@@ -1,0 +1,31 @@
+import pytest
+
+from cms.mirror.keys import make_keys
+from tests.mirror.answers import told
+from tests.mirror.reading import Mirror
+
+
+@pytest.fixture
+def key(tmp_path, settings):
+    """The file of the private key that the settings name."""
+    file = tmp_path / "keys" / "mirror.pem"
+    file.parent.mkdir()
+    make_keys(file)
+    settings.MIRROR_SIGNING_KEY = str(file)
+    return file
+
+
+@pytest.fixture
+def mirror(db, key, settings, tmp_path):
+    """A mirror that is not built yet."""
+    settings.WHITENOISE_USE_FINDERS = True
+    return Mirror(tmp_path / "out" / "site")
+
+
+@pytest.fixture
+def answers(settings):
+    """What the site answers below ``answers.FOLDER``, by the rest of the path."""
+    settings.ROOT_URLCONF = "tests.mirror.answers"
+    told.clear()
+    yield told
+    told.clear()
