@@ -8,6 +8,7 @@
   const query = (asked.get("q") || "").trim().split(/\s+/u).join(" ");
   const from = Math.max(0, Number.parseInt(asked.get("from"), 10) || 0);
   const PAGE = 20, MOST_WORDS = 10, LONGEST_QUERY = 200, LONGEST_WORD = 50;
+  const SHORTEST_STEM = 3, LONGEST_END = 4;
   const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}\u0300-\u036f\u00ad]|['’](?=[\p{L}\p{N}]))*/gu;
 
   if (query) {
@@ -21,7 +22,8 @@
   function answer(index) {
     document.querySelector("main input[name=q]").value = query;
     const words = index.told.words;
-    document.title = document.title.replace(/^[^·]*(?= ·)/u, () => words.title.replace("%(words)s", () => query));
+    const title = words.title.replace("%(words)s", () => query);
+    document.title = document.title.replace(/^[^·]*(?= ·)/u, () => title);
     const stems = query.length > LONGEST_QUERY ? [] : index.stemsIn(query);
     if (!stems.length || stems.length > MOST_WORDS) {
       show(words.refused);
@@ -116,7 +118,18 @@
         const stem = plain.slice(0, plain.length - added.length) + taken;
         if (stem.length > longest.length && Object.hasOwn(this.told.stems, stem)) longest = stem;
       }
-      return longest || plain;
+      return longest || this.beginning(plain) || plain;
+    }
+
+    // The longest stem that a word begins with, but for an end as endings are. A small copy does not
+    // know every ending of its language.
+    beginning(plain) {
+      const shortest = Math.max(SHORTEST_STEM, plain.length - LONGEST_END);
+      for (let length = plain.length - 1; length >= shortest; length--) {
+        const stem = plain.slice(0, length);
+        if (Object.hasOwn(this.told.stems, stem)) return stem;
+      }
+      return "";
     }
 
     // Numbers of pages that hold every stem, the best first; of equal ones the newest is before.
