@@ -126,6 +126,7 @@ class Writing:
         """Return the page of the root, where a server would ask the browser for its language."""
         choices = [self.choice(code, name) for code, name in settings.LANGUAGES]
         context = {
+            "icon": self.resources.destination(static("website/icon.svg")),
             "language": settings.LANGUAGE_CODE,
             "name": settings.SITE_NAME,
             "choices": [choice for choice in choices if choice["place"]],
