@@ -11,7 +11,7 @@ PAGES, HOME, SEARCH, SHELF = "pages", "home", "search", "cms.shelf"
 EDITIONS, FEEDS = "cms.editions", "cms.feeds"
 PUBLICATION, CHANNELS, TRANSLATION = "cms.publication", "cms.channels", "cms.translation"
 API, WEBSITE, IMPORTER, OPERATIONS = "cms.api", "cms.website", "cms.importer", "cms.operations"
-DELIVERIES = "cms.deliveries"
+DELIVERIES, MIRROR, TERMINAL = "cms.deliveries", "cms.mirror", "cms.terminal"
 
 MAY_IMPORT = {
     PAGES: set(),
@@ -26,6 +26,8 @@ MAY_IMPORT = {
     FEEDS: {CHANNELS, PUBLICATION, SHELF, EDITIONS},
     DELIVERIES: {CHANNELS, PUBLICATION},
     WEBSITE: {API, EDITIONS, SHELF},
+    TERMINAL: set(),
+    MIRROR: {CHANNELS, EDITIONS, PUBLICATION, SEARCH, TERMINAL},
     IMPORTER: {PAGES, HOME, TRANSLATION},
     # All there are, but for itself.
     OPERATIONS: {
@@ -40,6 +42,7 @@ MAY_IMPORT = {
         API,
         WEBSITE,
         IMPORTER,
+        TERMINAL,
     },
 }
 ROOMS = tuple(MAY_IMPORT)
