@@ -4,10 +4,7 @@ from django.http import HttpResponse
 from django.urls import path
 
 from cms.urls import urlpatterns as site_patterns
-
-# Below this path the tests say what is answered.
-FOLDER = "/ru/told/"
-told = {}
+from tests.mirror.reading import FOLDER, told
 
 
 def answer(request, rest):

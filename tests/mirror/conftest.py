@@ -1,8 +1,7 @@
 import pytest
 
 from cms.mirror.keys import make_keys
-from tests.mirror.answers import told
-from tests.mirror.reading import Mirror
+from tests.mirror.reading import Mirror, told
 
 
 @pytest.fixture
@@ -24,7 +23,7 @@ def mirror(db, key, settings, tmp_path):
 
 @pytest.fixture
 def answers(settings):
-    """What the site answers below ``answers.FOLDER``, by the rest of the path."""
+    """What the site answers below ``FOLDER``, by the rest of the path."""
     settings.ROOT_URLCONF = "tests.mirror.answers"
     told.clear()
     yield told
