@@ -13,6 +13,7 @@ from cms.channels.models import Channel
 from cms.channels.visibility import visible_to
 from cms.mirror.addresses import Addresses, normal
 from cms.mirror.asking import site_at
+from cms.mirror.channel import site_channel
 from cms.mirror.crawling import LOST, Crawl
 from cms.mirror.folders import Target
 from cms.mirror.keys import signing_key
@@ -23,10 +24,10 @@ from cms.mirror.staleness import (
     Moment,
     Staleness,
     current_moment,
-    site_channel,
     staleness_since,
     why_everything,
 )
+from cms.mirror.standing import standing_of
 from cms.mirror.writing import Writing
 
 # So often a build follows what is published while it is at work; the next one has the rest.
@@ -67,7 +68,7 @@ def build(path, *, base_url="", is_incremental=False, progress=None):
             except BaseException:
                 shutil.rmtree(folder, ignore_errors=True)
                 raise
-        Memory(folder.name, base_url, gathering.moment, gathering.resources).write(target.memory)
+        gathering.memory(folder).write(target.memory)
         target.sweep()
     return Report(reason, len(gathering.asked), writing.written, len(writing.files))
 
@@ -84,6 +85,7 @@ class Gathering:
     stale: Staleness = field(default_factory=Staleness)
     resources: Resources = field(default_factory=Resources)
     asked: set = field(default_factory=set)
+    standing: dict = field(default_factory=dict)
     moment: Moment = None
     is_everything: bool = True
 
@@ -92,9 +94,11 @@ class Gathering:
         self.moment = current_moment(timezone.now())
         reason = self.why_everything(memory, is_incremental)
         self.is_everything = bool(reason)
-        if not reason:
-            self.known = memory.resources
-            self.stale = staleness_since(memory.moment, self.moment)
+        if reason:
+            self.standing = standing_of()
+        else:
+            self.known, self.standing = memory.resources, memory.standing
+            self.stale = staleness_since(memory.moment, self.moment, standing=self.standing)
         return reason
 
     def why_everything(self, memory, is_incremental):
@@ -115,9 +119,12 @@ class Gathering:
                 break
             begins_anew = bool(why_everything(then, self.moment))
             self.is_everything |= begins_anew
-            stale = staleness_since(then, self.moment)
+            stale = staleness_since(then, self.moment, standing=self.standing)
             self.stale.languages |= stale.languages
             self.walk(folder, {} if begins_anew else self.resources, stale)
+
+    def memory(self, folder):
+        return Memory(folder.name, self.base_url, self.moment, self.resources, self.standing)
 
     def walk(self, folder, known, stale):
         crawl = Crawl(

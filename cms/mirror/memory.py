@@ -13,12 +13,16 @@ VERSION = 1
 
 @dataclass
 class Memory:
-    """How the mirror in ``folder`` was made, of what, and at which address of its own."""
+    """How the mirror in ``folder`` was made, of what, and at which address of its own.
+
+    ``standing`` is that of all pages, by which lists had them.
+    """
 
     folder: str
     base_url: str
     moment: Moment
     resources: Resources
+    standing: dict
 
     @classmethod
     def read(cls, file, *, folder):
@@ -33,6 +37,7 @@ class Memory:
                 base_url=told["base_url"],
                 moment=Moment(**told["moment"]),
                 resources=Resources({each.address: each for each in resources}),
+                standing=told["standing"],
             )
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -44,6 +49,7 @@ class Memory:
             "folder": self.folder,
             "base_url": self.base_url,
             "moment": asdict(self.moment),
+            "standing": self.standing,
             "resources": [vars(each) for each in self.resources.values()],
         }
         draft = file.with_name(f"{file.name}.draft")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cms.channels.feeds import interface_language
 from cms.channels.visibility import visible_to
 from cms.mirror.addresses import normal
-from cms.mirror.staleness import site_channel
+from cms.mirror.channel import site_channel
 from cms.publication.models import PageType
 from search.index import COLUMNS, day_of, weights_of
 from search.snippets import snippet

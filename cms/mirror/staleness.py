@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from cms.channels.models import Channel
 from cms.channels.visibility import changes_for, visible_to
 from cms.editions.code import code_version
-from cms.publication.models import PageType, PublicationClock, PublishedPage
+from cms.mirror.channel import site_channel
+from cms.mirror.standing import name_of, standing_of
+from cms.publication.models import PageType, PublicationClock, PublishedPage, PublishedReference
 
 # What these say stands on every page: menu, footer, breadcrumbs.
 EVERYWHERE = {
@@ -22,6 +24,8 @@ EVERYWHERE = {
 }
 # Whose files decide how a page looks, beside those that decide what the API answers.
 SOURCES = ("cms/website", "cms/mirror", "cms/locale", "templates")
+# What one page may show of another.
+POINTING = (PublishedReference.Target.PAGE, PublishedReference.Target.EVENT)
 TERMS = ("license", "license_url", "attribution", "scope_version", "is_paused")
 
 
@@ -45,11 +49,13 @@ class Staleness:
     types: set = field(default_factory=set)
     languages: set = field(default_factory=set)
 
-    def note(self, content_id, page_type, locale):
+    def note(self, content_id, page_type, locale, *, is_moved=True):
+        """Note that a page is another one; ``is_moved`` where lists may have it elsewhere."""
         self.contents.add(f"content:{content_id}")
         self.types.add(f"type:{page_type}")
-        self.lists.add((f"list:{page_type}", locale))
         self.languages.add(locale)
+        if is_moved:
+            self.lists.add((f"list:{page_type}", locale))
 
     def holds(self, resource):
         """Tell whether a resource is to be asked for again.
@@ -98,10 +104,6 @@ def sections():
     return list(rows.values_list("page_id", "tree_path", "path", "title"))
 
 
-def site_channel():
-    return Channel.objects.get(kind=Channel.Kind.SITE)
-
-
 def why_everything(then, now):
     """Return in words why nothing of a mirror can be kept; nothing where something can."""
     if then.grounds != now.grounds:
@@ -113,15 +115,36 @@ def why_everything(then, now):
     return ""
 
 
-def staleness_since(then, now):
-    """Return the ``Staleness`` of what was made at the moment ``then``."""
-    stale = Staleness()
-    facts = ("content_id", "type", "locale")
-    for change in changes_between(then).values_list(*facts).distinct().order_by():
-        stale.note(*change)
+def staleness_since(then, now, *, standing):
+    """Return the ``Staleness`` of what was made at the moment ``then``.
+
+    ``standing`` is that of all pages then; it is brought up to date.
+    """
+    stale, facts = Staleness(), ("content_id", "type", "locale")
+    changed = set(changes_between(then).order_by().values_list(*facts))
+    content_ids = {content_id for content_id, _type, _locale in changed}
+    current = standing_of(content_ids)
+    for content_id, page_type, locale in changed:
+        name = name_of(content_id, locale)
+        is_moved = standing.pop(name, None) != current.get(name)
+        stale.note(content_id, page_type, locale, is_moved=is_moved)
+    standing |= current
+    stale.contents |= neighbours_of(content_ids)
     for row in ended_between(then.at, now.at).values_list(*facts):
         stale.note(*row)
     return stale
+
+
+def neighbours_of(content_ids):
+    """Return the tags of pages that point to these contents, or that these point to.
+
+    One may show the other now, and not have named it before.
+    """
+    keys = [str(each) for each in content_ids]
+    links = PublishedReference.objects.filter(target__in=POINTING)
+    referring = links.filter(key__in=keys).values_list("page__content_id", flat=True)
+    referred = links.filter(page__content_id__in=content_ids).values_list("key", flat=True)
+    return {f"content:{each}" for each in (*referring, *referred)}
 
 
 def changes_between(then):

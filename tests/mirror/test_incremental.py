@@ -1,6 +1,6 @@
 """A mirror that is brought up to date asks only for what has changed, and is as if made anew."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.http import HttpResponse
@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cms.channels.models import Channel
 from cms.mirror.resources import Resource
-from cms.mirror.staleness import Staleness
+from cms.mirror.staleness import Staleness, current_moment, staleness_since
+from cms.mirror.standing import standing_of
 from cms.publication import store
 from cms.publication.models import PublishedPage
 from tests.factories import (
@@ -62,6 +63,47 @@ def test_what_shows_a_changed_post_is_asked_again(address, tags, is_stale):
     resource = Resource(address, place="x", tags=None if tags is None else tuple(tags))
 
     assert stale.holds(resource) is is_stale
+
+
+def test_a_post_that_stands_where_it_stood_leaves_lists_that_do_not_show_it():
+    stale = Staleness()
+
+    stale.note("1", "NEWS_POST", "ru", is_moved=False)
+
+    assert not stale.holds(Resource("/ru/a/", place="x", tags=("list:NEWS_POST", "content:2")))
+    assert stale.holds(Resource("/ru/a/", place="x", tags=("list:NEWS_POST", "content:1")))
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_moved"),
+    [
+        ({"title": "Весна опять"}, False),
+        ({"date": date(2020, 1, 1)}, True),
+        ({"kind": "STATEMENT"}, True),
+    ],
+)
+def test_lists_are_asked_again_for_what_stands_elsewhere_in_them(mirror, changes, is_moved):
+    post = publish_post(title="Весна", kind="REPORT", date=date(2024, 1, 1))
+    standing, then = standing_of(), current_moment(timezone.now())
+
+    for name, value in changes.items():
+        setattr(post, name, value)
+    publish(post)
+    stale = staleness_since(then, current_moment(timezone.now()), standing=standing)
+
+    assert (("list:NEWS_POST", "ru") in stale.lists) is is_moved
+    assert standing == standing_of()
+
+
+def test_an_event_is_asked_again_for_a_post_that_announces_it_now(mirror):
+    event, post = publish_event(title="Встреча"), publish_post(title="Весна")
+    then = current_moment(timezone.now())
+
+    post.event_links.create(event=event, locale=event.locale)
+    publish(post)
+    stale = staleness_since(then, current_moment(timezone.now()), standing=standing_of())
+
+    assert f"content:{event.translation_key}" in stale.contents
 
 
 def test_what_never_changes_is_not_asked_again_and_what_was_missing_is():
