@@ -12,6 +12,7 @@ from cms.channels.feeds import feeds_of
 from cms.channels.models import Channel
 from cms.channels.visibility import visible_to
 from cms.mirror.addresses import Addresses, normal
+from cms.mirror.askers import asking
 from cms.mirror.asking import site_at
 from cms.mirror.channel import site_channel
 from cms.mirror.crawling import LOST, Crawl
@@ -44,8 +45,10 @@ class Report:
     files: int
 
 
-def build(path, *, base_url="", is_incremental=False, progress=None):
+def build(path, *, base_url="", is_incremental=False, progress=None, processes=1):
     """Make the mirror at ``path``, or bring it up to date; return the ``Report``.
+
+    So many ``processes`` ask the site at once; several need a database that each can open.
 
     Readers of the path see the former mirror until the new one is whole. Raises ``Refused`` where
     there is no key, where something else stands at the path, and where the site fails.
@@ -55,8 +58,11 @@ def build(path, *, base_url="", is_incremental=False, progress=None):
     with target.locked():
         former = target.folder
         target.sweep()
-        with site_at(base_url or origin) as site:
-            gathering = Gathering(site, Addresses(origin, base_url), base_url, progress)
+        with (
+            site_at(base_url or origin) as site,
+            asking(site, processes=processes) as askers,
+        ):
+            gathering = Gathering(askers, Addresses(origin, base_url), base_url, progress)
             memory = former and Memory.read(target.memory, folder=former.name)
             reason = gathering.recall(memory, is_incremental=is_incremental)
             folder = target.new_folder()
@@ -77,7 +83,7 @@ def build(path, *, base_url="", is_incremental=False, progress=None):
 class Gathering:
     """All that the site answers, and how far it had come then."""
 
-    site: object
+    askers: object
     addresses: Addresses
     base_url: str
     progress: object = None
@@ -128,7 +134,7 @@ class Gathering:
 
     def walk(self, folder, known, stale):
         crawl = Crawl(
-            self.site,
+            self.askers,
             self.addresses,
             folder,
             known=dict(known),

@@ -23,8 +23,8 @@ class Crawl:
     with its links, and its files are not written.
     """
 
-    def __init__(self, site, addresses, folder, *, known=None, is_stale=None, progress=None):
-        self.site, self.addresses, self.folder = site, addresses, folder
+    def __init__(self, askers, addresses, folder, *, known=None, is_stale=None, progress=None):
+        self.askers, self.addresses, self.folder = askers, addresses, folder
         self.known, self.is_stale = known or {}, is_stale
         self.progress = progress or (lambda asked, waiting: None)
         self.found = Resources()
@@ -42,15 +42,24 @@ class Crawl:
         return self.reachable(seeds)
 
     def follow(self, seeds):
-        waiting = deque(seeds)
-        while waiting:
-            address = waiting.popleft()
-            if address in self.found or is_outside(address):
-                continue
-            found = self.found[address] = self.kept(address) or self.fetch(address)
-            waiting.extend(found.links)
-            if found.location.startswith("/"):
-                waiting.append(found.location)
+        waiting, expected = deque(seeds), set()
+        while waiting or self.askers.is_busy:
+            while waiting and self.askers.is_free:
+                address = waiting.popleft()
+                if address in self.found or address in expected or is_outside(address):
+                    continue
+                if known := self.kept(address):
+                    waiting.extend(self.find(known))
+                else:
+                    expected.add(address)
+                    self.askers.ask(address)
+            if self.askers.is_busy:
+                waiting.extend(self.find(self.written(*self.askers.answer())))
+
+    def find(self, found):
+        """Note what was found; return the addresses to which it leads."""
+        self.found[found.address] = found
+        return [*found.links, *([found.location] if found.location.startswith("/") else [])]
 
     def kept(self, address):
         """Return what is known of an address and still so."""
@@ -59,8 +68,8 @@ class Crawl:
             return self.asked.get(address)
         return known
 
-    def fetch(self, address):
-        answer = self.site.ask(address)
+    def written(self, address, answer):
+        """Return what was answered, of which a file is written."""
         found = self.asked[address] = self.resource(address, answer)
         if found.place:
             file = self.folder / found.place

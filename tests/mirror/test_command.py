@@ -37,7 +37,7 @@ def test_without_a_key_nothing_is_built_and_it_is_said_how_to_make_one(mirror, s
     settings.MIRROR_SIGNING_KEY = ""
 
     with pytest.raises(CommandError, match="Make one with “manage.py mirror key FILE”"):
-        call_command("mirror", "build", str(mirror.path))
+        call_command("mirror", "build", str(mirror.path), "--processes=1")
 
     assert not mirror.path.parent.exists()
 
@@ -47,11 +47,11 @@ def test_what_is_no_key_is_refused(mirror, key, written):
     key.write_text(written)
 
     with pytest.raises(CommandError, match="is no Ed25519 key in PEM"):
-        call_command("mirror", "build", str(mirror.path))
+        call_command("mirror", "build", str(mirror.path), "--processes=1")
 
 
 def test_a_build_says_what_it_did(mirror, capsys):
-    call_command("mirror", "build", str(mirror.path))
+    call_command("mirror", "build", str(mirror.path), "--processes=1")
 
     said = capsys.readouterr().out
     assert "addresses were asked" in said
@@ -59,7 +59,7 @@ def test_a_build_says_what_it_did(mirror, capsys):
 
 
 def test_an_update_says_why_everything_was_made_anew(mirror, capsys):
-    call_command("mirror", "build", str(mirror.path), "--incremental")
+    call_command("mirror", "build", str(mirror.path), "--processes=1", "--incremental")
 
     assert "Everything was made anew: nothing is known" in capsys.readouterr().out
 
@@ -67,14 +67,14 @@ def test_an_update_says_why_everything_was_made_anew(mirror, capsys):
 @pytest.mark.parametrize("url", ["example.org", "ftp://example.org", "https://example.org/?a"])
 def test_what_is_no_address_is_refused(mirror, url):
     with pytest.raises(CommandError, match="is not the address of a mirror"):
-        call_command("mirror", "build", str(mirror.path), "--base-url", url)
+        call_command("mirror", "build", str(mirror.path), "--processes=1", "--base-url", url)
 
 
 def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(mirror, tmp_path):
     (tmp_path / "file").write_text("")
 
     with pytest.raises(CommandError, match="file"):
-        call_command("mirror", "build", str(tmp_path / "file" / "site"))
+        call_command("mirror", "build", str(tmp_path / "file" / "site"), "--processes=1")
 
 
 def test_a_mirror_is_verified_by_the_key_of_the_settings(mirror, capsys):
@@ -122,7 +122,7 @@ def test_a_build_that_was_interrupted_says_so(mirror, monkeypatch):
 
     monkeypatch.setattr("cms.mirror.building.Writing", interrupt)
     with pytest.raises(CommandError) as refused:
-        call_command("mirror", "build", str(mirror.path))
+        call_command("mirror", "build", str(mirror.path), "--processes=1")
 
     assert refused.value.returncode == 130
     assert [each.name for each in mirror.path.parent.iterdir()] == [".site-lock"]

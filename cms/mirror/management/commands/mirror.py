@@ -1,3 +1,5 @@
+import os
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
@@ -10,6 +12,9 @@ from cms.mirror.building import build
 from cms.mirror.keys import make_keys, public_key, signing_key
 from cms.mirror.manifest import PUBLIC_KEY, findings_of
 from cms.mirror.refusals import Refused
+
+# Beyond this the one that writes is what is waited for.
+MOST_PROCESSES = 8
 
 
 class Command(BaseCommand):
@@ -24,6 +29,9 @@ class Command(BaseCommand):
         )
         making.add_argument(
             "--incremental", action="store_true", help="Ask only for what has changed since."
+        )
+        making.add_argument(
+            "--processes", type=int, default=processors(), help="How many ask the site at once."
         )
         verifying = actions.add_parser("verify", help="Tell whether a copy is as it was signed.")
         verifying.add_argument("target", help="The folder of the copy.")
@@ -50,7 +58,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             raise CommandError(_("Ended before it was ready."), returncode=130) from None
 
-    def build(self, *, target, base_url, incremental, **options):
+    def build(self, *, target, base_url, incremental, processes, **options):
         base_url = base_url.rstrip("/")
         if base_url and not is_address_of_a_mirror(base_url):
             raise Refused(
@@ -58,7 +66,11 @@ class Command(BaseCommand):
                 % base_url
             )
         report = build(
-            target, base_url=base_url, is_incremental=incremental, progress=self.progress
+            target,
+            base_url=base_url,
+            is_incremental=incremental,
+            progress=self.progress,
+            processes=processes,
         )
         self.end_progress()
         if report.reason and incremental:
@@ -104,6 +116,11 @@ class Command(BaseCommand):
     def end_progress(self):
         if self.stdout.isatty():
             self.stdout.write("")
+
+
+def processors():
+    """Return how many processors this process may use, or as many as are of use."""
+    return min(len(os.sched_getaffinity(0)), MOST_PROCESSES)
 
 
 def told(report):
