@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape, unescape
 
 # Comments, what is no markup inside its element, and tags: all that a template can write.
@@ -21,24 +22,24 @@ VOID |= {"track", "wbr"}
 LIVE = "data-live"
 
 
-@dataclass
 class Tag:
-    """The beginning of an element. ``attributes`` are as they are meant, not as written."""
+    """The beginning of an element."""
 
-    name: str
-    source: str
-    attributes: dict
-    is_changed: bool = False
+    def __init__(self, name, source):
+        self.name, self.source = name.lower(), source
+        self.is_changed = False
 
-    @classmethod
-    def read(cls, source):
-        name = re.match(r"<([^\s/>]+)", source)[1]
-        found = ATTRIBUTE.finditer(source, len(name) + 1)
-        values = {
+    @cached_property
+    def attributes(self):
+        """Return the attributes by their names, as they are meant and not as they are written.
+
+        Of most tags nobody wants to know them.
+        """
+        found = ATTRIBUTE.finditer(self.source, len(self.name) + 1)
+        return {
             each["name"].lower(): unescape(each["two"] or each["one"] or each["bare"] or "")
             for each in found
         }
-        return cls(name.lower(), source, values)
 
     def set(self, name, value):
         """Give an attribute another value; without one it is taken away."""
@@ -83,10 +84,10 @@ def pieces(html):
             yield Text(html[at : found.start()])
         at = found.end()
         if found["raw"]:
-            yield Tag.read(found["raw"])
+            yield Tag(found["element"], found["raw"])
             yield Text(found["inner"], found["element"].lower())
         elif found["name"] and not found["closing"]:
-            yield Tag.read(found[0])
+            yield Tag(found["name"], found[0])
         else:
             yield Text(found[0])
     yield Text(html[at:])
@@ -98,7 +99,7 @@ def without_live(row):
     for piece in row:
         if depth:
             depth += step_of(piece, name)
-        elif isinstance(piece, Tag) and LIVE in piece.attributes:
+        elif isinstance(piece, Tag) and LIVE in piece.source and LIVE in piece.attributes:
             name, depth = piece.name, 0 if piece.name in VOID else 1
         else:
             yield piece

@@ -11,6 +11,7 @@ from cms.mirror.places import IMAGES
 LEADING = {"a": "href", "area": "href", "form": "action", "iframe": "src", "link": "href"}
 SHOWING = {"img": "src", "script": "src", "source": "src", "use": "href", "video": "src"}
 SHOWING |= {"audio": "src", "track": "src"}
+REFERRING = LEADING.keys() | SHOWING.keys()
 # Links that a browser loads, and those that name a page by the address that it has for everybody.
 LOADED = {"stylesheet", "icon", "preload", "manifest", "apple-touch-icon", "modulepreload"}
 NAMING = {"canonical"}
@@ -50,7 +51,7 @@ def addresses_in(text):
 
 def references_of_page(row):
     for tag in row:
-        if isinstance(tag, Tag) and not is_naming(tag):
+        if isinstance(tag, Tag) and tag.name in REFERRING and not is_naming(tag):
             if name := attribute_of(tag):
                 yield tag.attributes[name]
             yield from (address for address, _size in candidates(tag.attributes.get("srcset", "")))
@@ -64,8 +65,9 @@ def attribute_of(tag):
 
 def is_naming(tag):
     """Tell whether a tag names a page by an address that must be absolute."""
-    names = bool(relations_of(tag) & NAMING) or "hreflang" in tag.attributes
-    return tag.name == "link" and names
+    if tag.name != "link":
+        return False
+    return bool(relations_of(tag) & NAMING) or "hreflang" in tag.attributes
 
 
 def is_loaded(tag):

@@ -9,6 +9,7 @@ from cms.mirror.addresses import Addresses
 from cms.mirror.markup import VOID, Tag, read
 from cms.mirror.places import public_path, relative
 from cms.mirror.references import (
+    REFERRING,
     STYLE,
     STYLES,
     TEXTS,
@@ -105,8 +106,10 @@ class Page:
         return self.rewriter.text(text)
 
     def tag(self, tag):
-        if is_naming(tag) or tag.name == "meta":
+        if tag.name == "meta" or is_naming(tag):
             self.name(tag)
+        elif tag.name not in REFERRING:
+            return tag.source
         elif "srcset" in tag.attributes and not self.show_candidates(tag) and tag.name == "source":
             # A picture without it is one of another format.
             return ""
