@@ -24,8 +24,9 @@ EVERYWHERE = {
 }
 # Whose files decide how a page looks, beside those that decide what the API answers.
 SOURCES = ("cms/website", "cms/mirror", "cms/locale", "templates")
-# What one page may show of another.
-POINTING = (PublishedReference.Target.PAGE, PublishedReference.Target.EVENT)
+Target = PublishedReference.Target
+# How one page may show another.
+POINTING = (Target.PAGE, Target.EVENT)
 TERMS = ("license", "license_url", "attribution", "scope_version", "is_paused")
 
 
@@ -136,15 +137,16 @@ def staleness_since(then, now, *, standing):
 
 
 def neighbours_of(content_ids):
-    """Return the tags of pages that point to these contents, or that these point to.
+    """Return the tags of pages that point to these contents, and of events that these are about.
 
-    One may show the other now, and not have named it before.
+    They may show them now, and not have named them before.
     """
-    keys = [str(each) for each in content_ids]
-    links = PublishedReference.objects.filter(target__in=POINTING)
-    referring = links.filter(key__in=keys).values_list("page__content_id", flat=True)
-    referred = links.filter(page__content_id__in=content_ids).values_list("key", flat=True)
-    return {f"content:{each}" for each in (*referring, *referred)}
+    links, keys = PublishedReference.objects, [str(each) for each in content_ids]
+    referring = links.filter(target__in=POINTING, key__in=keys)
+    about = links.filter(target=Target.EVENT, page__content_id__in=content_ids)
+    pages = referring.values_list("page__content_id", flat=True)
+    events = about.values_list("key", flat=True)
+    return {f"content:{each}" for each in (*pages, *events)}
 
 
 def changes_between(then):
