@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,8 +98,6 @@ def test_an_end_makes_its_form_of_its_stem(form, stem):
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_every_plural_form_has_its_words(language):
-    from django.utils.translation import override
-
     with override(language):
         forms = plural_forms("%(number)s page found", "%(number)s pages found")
 
