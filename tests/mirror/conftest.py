@@ -1,4 +1,5 @@
 import pytest
+from django.utils import translation
 
 from cms.mirror.keys import make_keys
 from tests.mirror.reading import Mirror, told
@@ -28,3 +29,10 @@ def answers(settings):
     told.clear()
     yield told
     told.clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """What the operator is told is compared in the language of the code."""
+    with translation.override("en"):
+        yield
