@@ -5,12 +5,20 @@ from django.utils.translation import get_language_from_path, get_supported_langu
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 
+def path_language(request):
+    """Return the language at the beginning of the path, or None, in whichever case it is written.
+
+    An address in another case than ours is no page, and its 404 is in that language.
+    """
+    return (get_language_from_path(request.path) or "").lower() or None
+
+
 def language_of(request):
     """Return the language that the path names, else the site's first.
 
     What a browser prefers decides at ``/`` alone: an address is the same page for everybody.
     """
-    return get_language_from_path(request.path) or settings.LANGUAGE_CODE
+    return path_language(request) or settings.LANGUAGE_CODE
 
 
 def preferred_language(request):

@@ -3,13 +3,12 @@ from functools import partial
 
 from django.http import HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_from_path
 
 from cms.api.context import Context, PreviewExpired, PreviewIncomplete
 from cms.website.documents import BadVariable
 from cms.website.headers import POLICY, WITH_SCRIPTS, for_readers
 from cms.website.keeping import kept
-from cms.website.languages import language_of, preferred_language
+from cms.website.languages import language_of, path_language, preferred_language
 from cms.website.selections import Selection
 from cms.website.visits import (
     Visit,
@@ -49,7 +48,7 @@ def page(request, path=""):
 @for_readers
 def partners(request, language):
     """Say how partners get content: by feeds, calendars, embeds, webhooks, the API."""
-    if get_language_from_path(request.path) != language:
+    if path_language(request) != language:
         return page(request)
     visit = Visit(Context(CHANNEL), request.path, language)
     response = kept(request, visit, partial(respond_in_every_language, "website/partners.html"))
@@ -60,7 +59,7 @@ def partners(request, language):
 @for_readers
 def search(request, language):
     """Show the pages that hold the words of ``q``; without any, where to write them."""
-    if get_language_from_path(request.path) != language:
+    if path_language(request) != language:
         return page(request)
     visit = Visit(
         Context(CHANNEL),
