@@ -86,7 +86,7 @@ def test_answers_every_field_of_an_event(api):
             ],
             "seo": {
                 "title": "Вечер писем",
-                "description": "",
+                "description": "Приходите.",
                 "image": {"alt": "Дом на площади"},
             },
             "startsAt": "2030-05-01T16:00:00Z",

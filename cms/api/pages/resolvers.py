@@ -9,9 +9,13 @@ from cms.api.locales import describe, ranked, resolution, site_locales
 from cms.api.nodes import parse_global_id
 from cms.api.pages.rows import COLUMNS, as_page
 from cms.channels.visibility import visible_to, withdrawals_known_to
+from cms.publication.rendering.blocks import text_of_block
 from cms.publication.rendering.links import absolute
+from cms.publication.rendering.text import shortened
 
 MISSING = "MISSING"
+# Of a description; search engines show no more.
+MAX_DESCRIPTION = 160
 # What is told of a page that is gone: no path, and no title.
 GONE_COLUMNS = ("content_id", "type", "reason", "notice")
 
@@ -80,10 +84,21 @@ def resolve_seo(page):
     """Return what other services should show of a page; its first words where nothing is said."""
     return {
         "title": page["seo"]["title"] or page["title"],
-        "description": page["seo"]["description"] or page.get("lead") or page.get("summary", ""),
+        "description": page["seo"]["description"] or first_words(page),
         "image": page.get("image"),
         "canonical_url": absolute(page["path"]),
     }
+
+
+def first_words(page):
+    """Return what a page says of itself, or how it begins; empty where it has no text."""
+    paragraphs = [
+        each for each in page.get("body") or page.get("intro") or () if each["type"] == "paragraph"
+    ]
+    beginning = " ".join(text_of_block(paragraphs[0]).split()) if paragraphs else ""
+    return (
+        page.get("lead") or page.get("summary") or shortened(beginning, max_length=MAX_DESCRIPTION)
+    )
 
 
 def resolve_breadcrumbs(page, context):
