@@ -17,7 +17,7 @@ def test_readers_get_no_cookie_and_a_strict_policy(client, path):
     assert "Cookie" not in response.get("Vary", "")
     assert response["Content-Security-Policy"] == (
         "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
     )
     assert response["X-Content-Type-Options"] == "nosniff"
 
