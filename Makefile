@@ -18,11 +18,12 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 TRANSLATED := $(CATALOGUES:.po=.mo)
 GRAPHIQL := templates/static/graphiql
 CLIENTS := tests/clients/node_modules/.installed
+LIGHTHOUSE := tests/lighthouse/node_modules/.installed
 # Without npm the tests that need it are skipped, and say so.
 NPM := $(shell command -v npm)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run graphiql test prove check schema messages lock
+.PHONY: help setup run graphiql test prove pictures check schema messages lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -40,8 +41,11 @@ test: $(INSTALLED_DEV) $(TRANSLATED) $(if $(NPM),$(CLIENTS) $(GRAPHIQL)/.install
 	@if [ -n "$$TEST_DATABASE_URL" ]; then echo "Again, on PostgreSQL"; \
 	  $(PYTEST) -m "not prove and not own_database"; fi
 
-prove: $(INSTALLED_DEV) $(TRANSLATED) ## run the tests that take long
+prove: $(INSTALLED_DEV) $(TRANSLATED) $(if $(NPM),$(LIGHTHOUSE)) ## run the tests that take long
 	$(PYTHON) -m pytest -m prove
+
+pictures: $(INSTALLED_DEV) $(TRANSLATED) ## take the pictures of docs/site.md anew (needs Chromium)
+	DOCS_PICTURES=1 $(PYTHON) -m pytest tests/audits/test_pictures.py
 
 check: $(INSTALLED_DEV) $(TRANSLATED) ## look at style, migrations and production settings
 	$(PYTHON) -m ruff check .

@@ -9,7 +9,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PIP_LOCKS = sorted(ROOT.glob("requirements*.txt"))
 NPM_LOCKS = [
-    ROOT / folder / "package-lock.json" for folder in ("cms/api/graphiql", "tests/clients")
+    ROOT / folder / "package-lock.json"
+    for folder in ("cms/api/graphiql", "tests/clients", "tests/lighthouse")
 ]
 
 

@@ -1,0 +1,40 @@
+"""axe-core finds nothing on any page, in either theme, on any width, in letters of any size."""
+
+import pytest
+
+from tests.audits.pages import PAGES
+from tests.audits.tabs import NARROW, SCREEN
+from tests.clients.node import PACKAGES
+
+pytestmark = pytest.mark.own_database
+
+AXE = PACKAGES / "axe-core" / "axe.min.js"
+# WCAG 2.2 asks for the size of targets, and axe only when it is told to.
+EVERYTHING = {"rules": {"target-size": {"enabled": True}}}
+# In the other theme nothing but colours differs.
+COLOURS = {"runOnly": ["cat.color"]}
+RUN = """options => axe.run(options).then(({violations, incomplete}) =>
+  [...violations, ...incomplete].flatMap(({id, nodes}) =>
+    nodes.map(({target, any}) => [id, target.join(" "), ...any.map(({message}) => message)])))"""
+
+
+@pytest.fixture(scope="session")
+def axe():
+    if not AXE.exists():
+        pytest.skip("axe-core comes with npm (Debian: apt-get install npm; make test)")
+    return AXE.read_text()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_axe_finds_nothing(tab, axe, page):
+    tab.visit(page)
+    tab.evaluate(axe)
+
+    assert tab.evaluate(RUN, EVERYTHING) == []
+    tab.look(viewport=NARROW)
+    assert tab.evaluate(RUN, EVERYTHING) == []
+    for viewport in (NARROW, SCREEN):
+        tab.look(viewport=viewport, theme="dark")
+        assert tab.evaluate(RUN, COLOURS) == []
+    tab.enlarge()
+    assert tab.evaluate(RUN, EVERYTHING) == []
