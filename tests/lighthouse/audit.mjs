@@ -7,7 +7,6 @@ const FORMS = { phone: undefined, desk: desktopConfig };
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const RUNS = 3;
 
-
 const chrome = await launch({
   chromePath: process.env.CHROME_PATH,
   chromeFlags: ["--headless=new", "--no-sandbox"],
