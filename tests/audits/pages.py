@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import pytest
+
 LANGUAGES = ("ru", "en")
 
 # What stands below the language, and how it answers. What the demo content lacks is of content.py.
@@ -61,3 +63,16 @@ KINDS = [page for page in PAGES if page.language == LANGUAGES[0]]
 
 def pages_of(*names):
     return [page for page in PAGES if page.name in names]
+
+
+# Seen in each run of the tests; the others, which are made of the same parts, by `make prove`.
+EACH_TIME = {"home", "news of a year", "post", "event", "timeline", "partners", "no translation"}
+
+
+def most_proven(pages):
+    """Return the pages as parameters of a test that takes seconds for each of them."""
+    return [pytest.param(page, marks=marks_of(page), id=str(page)) for page in pages]
+
+
+def marks_of(page):
+    return () if page.name in EACH_TIME else pytest.mark.prove

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from tests.audits.pages import PAGES, pages_of
+from tests.audits.pages import PAGES, most_proven, pages_of
 
 pytestmark = pytest.mark.own_database
 
@@ -53,7 +53,7 @@ def landmarks(nodes):
     return [node for node in nodes if node.role in LANDMARKS]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=str)
+@pytest.mark.parametrize("page", most_proven(PAGES))
 def test_headings_are_an_outline(tree, page):
     headings = [node for node in tree(page) if node.role == "heading"]
 
@@ -64,7 +64,7 @@ def test_headings_are_an_outline(tree, page):
     assert all(node.name.strip() for node in headings)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=str)
+@pytest.mark.parametrize("page", most_proven(PAGES))
 def test_landmarks_of_one_kind_are_told_apart(tree, page):
     found = landmarks(tree(page))
 
@@ -84,7 +84,7 @@ def test_what_can_be_pressed_has_a_name(tree, page):
     assert all(node.name.strip() for node in pressed)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=str)
+@pytest.mark.parametrize("page", most_proven(PAGES))
 def test_words_in_another_language_say_so(tab, page):
     tab.visit(page)
 

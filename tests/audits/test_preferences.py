@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.audits.pages import KINDS
+from tests.audits.pages import KINDS, most_proven
 
 pytestmark = pytest.mark.own_database
 
@@ -31,7 +31,7 @@ VANISHED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("page", KINDS, ids=str)
+@pytest.mark.parametrize("page", most_proven(KINDS))
 def test_nothing_moves_for_whom_motion_is_too_much(tab, page):
     tab.look(motion="reduce")
     tab.visit(page)
@@ -40,7 +40,7 @@ def test_nothing_moves_for_whom_motion_is_too_much(tab, page):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("page", KINDS, ids=str)
+@pytest.mark.parametrize("page", most_proven(KINDS))
 def test_nothing_vanishes_in_colours_of_the_reader(tab, page, theme):
     tab.look(theme=theme, colours="active")
     tab.visit(page)

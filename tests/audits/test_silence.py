@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.audits.pages import PAGES
+from tests.audits.pages import PAGES, most_proven
 
 pytestmark = pytest.mark.own_database
 
@@ -30,7 +30,7 @@ def listening_tab(open_tab):
     return tab
 
 
-@pytest.mark.parametrize("page", PAGES, ids=str)
+@pytest.mark.parametrize("page", most_proven(PAGES))
 def test_a_page_keeps_to_itself(listening_tab, page):
     tab = listening_tab
     tab.visit(page)

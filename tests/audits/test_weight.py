@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from tests.audits.pages import PAGES, pages_of
+from tests.audits.pages import PAGES, most_proven, pages_of
 
 pytestmark = pytest.mark.own_database
 
@@ -46,7 +46,7 @@ def weight(body):
     return len(gzip.compress(body))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=str)
+@pytest.mark.parametrize("page", most_proven(PAGES))
 def test_a_page_is_light(tab, page):
     fetched = Fetched(tab, page)
 
