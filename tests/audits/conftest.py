@@ -1,4 +1,8 @@
-"""One installation, one browser and few tabs for all audits: to start them takes longest."""
+"""One installation, one browser and few tabs for all audits: to start them takes longest.
+
+They end with the audits: a second Playwright refuses to start beside the first, and the worker of
+an installation that nobody asks is busy all the same.
+"""
 
 import shutil
 from urllib.parse import urlsplit
@@ -14,7 +18,7 @@ CHROMIUM = shutil.which("chromium")
 PUBLISH = "from tests.audits.content import publish_audited_pages as publish; publish()"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(first_run, tmp_path_factory):
     """The demo and the pages of ``content.py``, served; nobody may change them."""
     data_dir = shutil.copytree(first_run.data_dir, tmp_path_factory.mktemp("audits") / "var")
@@ -29,7 +33,7 @@ def publish_into(data_dir):
         assert publishing.status() == 0, publishing.output
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
     if CHROMIUM is None:
         pytest.skip("the audits need Chromium (Debian: apt-get install chromium)")
@@ -39,7 +43,7 @@ def browser():
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def open_tab(browser, site):
     """Return a function that opens a tab with options of Playwright, at the desk by default."""
 
@@ -50,7 +54,7 @@ def open_tab(browser, site):
     return open_tab
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def only_tab(open_tab):
     return open_tab()
 

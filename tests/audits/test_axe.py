@@ -18,11 +18,25 @@ RUN = """options => axe.run(options).then(({violations, incomplete}) =>
     nodes.map(({target, any}) => [id, target.join(" "), ...any.map(({message}) => message)])))"""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def axe():
     if not AXE.exists():
         pytest.skip("axe-core comes with npm (Debian: apt-get install npm; make test)")
     return AXE.read_text()
+
+
+@pytest.fixture(scope="module")
+def tab_without_scripts(open_tab):
+    """A tab in which pages have none of their scripts; axe itself comes by another way."""
+    tab = open_tab()
+    tab.route("**/*.js", lambda route: route.abort())
+    return tab
+
+
+@pytest.fixture
+def tab(tab_without_scripts):
+    tab_without_scripts.look()
+    return tab_without_scripts
 
 
 @pytest.mark.parametrize("page", most_proven(PAGES))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.audits.pages import LANGUAGES, PAGES, most_proven, pages_of
+from tests.audits.pages import LANGUAGES, PAGES, pages_of
 from tests.audits.tabs import SCREEN, THEMES
 
-pytestmark = pytest.mark.own_database
+pytestmark = [pytest.mark.own_database, pytest.mark.prove]
 
 # Of one page the other language is walked through in the other theme.
 THEME_OF = dict(zip(LANGUAGES, THEMES, strict=True))
@@ -64,7 +64,7 @@ def walk(tab):
     raise AssertionError("The walk does not end.")
 
 
-@pytest.mark.parametrize("page", most_proven(PAGES))
+@pytest.mark.parametrize("page", PAGES, ids=str)
 def test_keys_reach_everything_in_order_and_in_sight(tab, page):
     tab.look(viewport=SCREEN, theme=THEME_OF[page.language])
     tab.visit(page)

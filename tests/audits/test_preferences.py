@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.audits.pages import KINDS, most_proven
+from tests.audits.pages import KINDS
 
-pytestmark = pytest.mark.own_database
+pytestmark = [pytest.mark.own_database, pytest.mark.prove]
 
 MOVING = """() => [
   ...document.getAnimations().map(({effect}) => effect.target.outerHTML.slice(0, 120)),
@@ -31,7 +31,7 @@ VANISHED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("page", most_proven(KINDS))
+@pytest.mark.parametrize("page", KINDS, ids=str)
 def test_nothing_moves_for_whom_motion_is_too_much(tab, page):
     tab.look(motion="reduce")
     tab.visit(page)
@@ -40,7 +40,7 @@ def test_nothing_moves_for_whom_motion_is_too_much(tab, page):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("page", most_proven(KINDS))
+@pytest.mark.parametrize("page", KINDS, ids=str)
 def test_nothing_vanishes_in_colours_of_the_reader(tab, page, theme):
     tab.look(theme=theme, colours="active")
     tab.visit(page)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.audits.pages import PAGES, most_proven
+from tests.audits.pages import PAGES
 from tests.audits.tabs import NARROW, PHONE
 
-pytestmark = pytest.mark.own_database
+pytestmark = [pytest.mark.own_database, pytest.mark.prove]
 
 SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 # What leaves the window or is cut off, but for what a reader can scroll.
@@ -53,7 +53,7 @@ SHIFTS = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("page", most_proven(PAGES))
+@pytest.mark.parametrize("page", PAGES, ids=str)
 def test_pages_fit_a_narrow_screen(tab, page):
     tab.look(viewport=NARROW)
     tab.visit(page)
@@ -63,7 +63,7 @@ def test_pages_fit_a_narrow_screen(tab, page):
     assert tab.evaluate(SMALL_TARGETS) == []
 
 
-@pytest.mark.parametrize("page", most_proven(PAGES))
+@pytest.mark.parametrize("page", PAGES, ids=str)
 def test_pages_fit_the_screen_with_letters_twice_as_large(tab, page):
     tab.visit(page)
 
@@ -73,7 +73,7 @@ def test_pages_fit_the_screen_with_letters_twice_as_large(tab, page):
     assert not tab.evaluate(SCROLLS_SIDEWAYS)
 
 
-@pytest.mark.parametrize("page", most_proven(PAGES))
+@pytest.mark.parametrize("page", PAGES, ids=str)
 def test_nothing_moves_while_a_page_loads(tab, page):
     tab.look(viewport=PHONE)
     tab.visit(page)

@@ -22,7 +22,7 @@ STYLE_SHEETS = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
 WANTED = re.compile("The “list” role is unnecessary for element “[ou]l”")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def checker():
     if JAVA is None or not CHECKER.exists():
         pytest.skip(
