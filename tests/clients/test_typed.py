@@ -6,11 +6,14 @@ import shutil
 import pytest
 from django.conf import settings
 
+from cms.website.documents import fragments
 from tests.clients.node import PACKAGES, project_of, result_of
 from tests.factories import ImageFactory, publish_event, publish_post
 
 CODE_GENERATOR = PACKAGES / "@graphql-codegen" / "cli" / "esm" / "bin.js"
 COMPILER = PACKAGES / "typescript" / "bin" / "tsc"
+# Fragments on an interface.
+OF_SEVERAL_TYPES = {"PageHead", "Trail"}
 SITE_DOCUMENTS = settings.BASE_DIR / "templates" / "website"
 
 BODY = [("heading", {"text": "Март", "level": "2"}), ("paragraph", "<p>Тает.</p>")]
@@ -81,5 +84,10 @@ def test_a_program_that_does_not_fit_is_refused(project, mistake):
 def test_the_documents_of_our_site_have_types_too(generated):
     types = (generated / "generated" / "graphql.ts").read_text()
 
-    names = [name.stem.title().replace("_", "") for name in SITE_DOCUMENTS.glob("*.graphql")]
-    assert [name for name in names if f"export type {name}Query = " not in types] == []
+    names = [*(f"{name}Query" for name in ("FrameAlone", "Page", "Search")), *fragment_types()]
+    assert [name for name in names if f"export type {name} =" not in types] == []
+
+
+def fragment_types():
+    """Return the name of the type of each fragment; one for several types has a type of each."""
+    return [f"{name}Fragment" for name in fragments() if name not in OF_SEVERAL_TYPES]
