@@ -7,8 +7,7 @@ PYTHON3 ?= python3
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 MANAGE := $(PYTHON) manage.py
-# Neighbours stay in one process, for a module shares what it begins with.
-PYTEST := $(PYTHON) -m pytest -n 2 --dist worksteal
+PYTEST := $(PYTHON) -m pytest -n 2
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 CATALOGUES := $(wildcard cms/locale/*/LC_MESSAGES/django.po)
 
