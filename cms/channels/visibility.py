@@ -1,9 +1,7 @@
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
-from cms.channels.models import Channel
 from cms.publication.models import Change, PublishedPage, Withdrawal
-from cms.publication.visibility import PublicTree
 
 
 def visible_to(channel):
@@ -71,14 +69,3 @@ def departures_known_to(channel):
     return changes.exclude(Q(topics__isnull=False) & covered(channel)).filter(
         ~Exists(newer), ~Exists(visible_to(channel).filter(**place))
     )
-
-
-def is_shown_on_site(target, file):
-    """Tell whether a page that the site shows refers to this image or document.
-
-    Files have addresses without a caller: what the site shows, everybody may fetch. The collection
-    is asked too: a page that cannot be projected goes on referring to what was made private since.
-    """
-    site = Channel.objects.get(slug=Channel.SITE)
-    is_shown = visible_to(site).referring_to(target, [file.pk]).exists()
-    return is_shown and PublicTree().shows(file)

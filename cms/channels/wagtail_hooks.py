@@ -4,8 +4,8 @@ from wagtail import hooks
 
 from cms.channels.screens.tokens import tokens_panel
 from cms.channels.screens.withdrawals import withdrawals_panel
+from cms.channels.site import is_shown_on_site
 from cms.channels.viewsets import ChannelViewSet
-from cms.channels.visibility import is_shown_on_site
 from cms.publication.models import PublishedReference
 
 

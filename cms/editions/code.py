@@ -22,8 +22,16 @@ QUOTED = (
 @cache
 def code_version():
     """Return a digest of the code and the settings that answers depend on."""
-    found = sha256(repr([getattr(settings, name) for name in QUOTED]).encode())
-    for room in ROOMS:
-        for file in sorted((settings.BASE_DIR / room).rglob("*.py")):
-            found.update(file.read_bytes())
-    return found.hexdigest()[:16]
+    quoted = [getattr(settings, name) for name in QUOTED]
+    return sha256(repr((quoted, files_version(*ROOMS))).encode()).hexdigest()[:16]
+
+
+@cache
+def files_version(*folders):
+    """Return a digest of what lies below these folders, as this process began with it."""
+    found = sha256()
+    for folder in folders:
+        for file in sorted((settings.BASE_DIR / folder).rglob("*")):
+            if file.is_file() and file.suffix != ".pyc":
+                found.update(file.read_bytes())
+    return found.hexdigest()

@@ -8,8 +8,8 @@ from django.utils.translation import override
 
 from cms import shelf
 from cms.channels.feeds import CALENDAR, interface_language
-from cms.editions.code import code_version
 from cms.editions.current import current_edition
+from cms.editions.keeping import keep, key_of
 from cms.feeds import atom, calendar, json_feed, rss
 from cms.feeds.composing import composed
 from cms.publication.models import PublicationClock
@@ -40,19 +40,14 @@ def document_of(asked):
     edition = current_edition()
     # Of later pages anybody can think up any number: they would fill the cache. Of others there are
     # few, and a long calendar takes a second to write.
-    seconds = 0 if asked.before else edition.seconds(most=settings.API_ANSWER_SECONDS)
-    key = key_of(asked, edition)
-    if seconds and (kept := shelf.find(key)):
+    is_kept = settings.API_ANSWER_SECONDS and not asked.before
+    key = key_of("feed", edition, asked.facts)
+    if is_kept and (kept := shelf.find(key)):
         return Document(*kept), edition
     document = made(asked)
-    if seconds:
-        shelf.put(key, tuple(document), seconds=seconds)
+    if is_kept:
+        keep(key, tuple(document), edition=edition)
     return document, edition
-
-
-def key_of(asked, edition):
-    facts = repr((code_version(), edition.name, asked.facts))
-    return f"feed:{sha256(facts.encode()).hexdigest()}"
 
 
 def made(asked):

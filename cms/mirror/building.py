@@ -8,13 +8,13 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.channels.authentication import channel_named
 from cms.channels.feeds import feeds_of
 from cms.channels.models import Channel
-from cms.channels.visibility import visible_to
+from cms.channels.site import site_pages
 from cms.mirror.addresses import Addresses, normal
 from cms.mirror.askers import asking
 from cms.mirror.asking import site_at
-from cms.mirror.channel import site_channel
 from cms.mirror.crawling import LOST, Crawl
 from cms.mirror.folders import Target
 from cms.mirror.keys import signing_key
@@ -148,12 +148,12 @@ class Gathering:
 def seeds(*, has_address):
     """Return the addresses from which everything is found, and those that nothing leads to."""
     codes = [code for code, _name in settings.LANGUAGES]
-    public = Channel.objects.get(kind=Channel.Kind.PUBLIC)
+    public = channel_named(Channel.PUBLIC)
     return [
         *(f"/{code}/" for code in codes),
         *(f"/{code}/{name}/" for code in codes for name in ("search", "partners")),
         *(f"/{code}{LOST}" for code in codes),
-        *map(normal, visible_to(site_channel()).order_by("path").values_list("path", flat=True)),
+        *map(normal, site_pages().order_by("path").values_list("path", flat=True)),
         *(feed.path for code in codes for feed in feeds_of(public, code)),
         static(SEARCH_SCRIPT),
         # Of another host's pages no sitemap may speak, and robots ask no folder.

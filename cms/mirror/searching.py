@@ -10,9 +10,8 @@ from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 
 from cms.channels.feeds import interface_language
-from cms.channels.visibility import visible_to
+from cms.channels.site import site_pages
 from cms.mirror.addresses import normal
-from cms.mirror.channel import site_channel
 from cms.publication.models import PageType
 from search.index import COLUMNS, day_of, weights_of
 from search.snippets import snippet
@@ -46,7 +45,7 @@ def index_of(language, resources):
 
 def found_pages(language, resources):
     """Return rows with their places, in the order of results that are equally good."""
-    rows = visible_to(site_channel()).in_locales(language).values(*COLUMNS, "path", "type")
+    rows = site_pages().in_locales(language).values(*COLUMNS, "path", "type")
     placed = ((row, resources.destination(normal(row["path"]))) for row in rows)
     there = [(row, place) for row, place in placed if place]
     return sorted(there, key=lambda each: (day_of(each[0]), each[0]["page_id"]), reverse=True)

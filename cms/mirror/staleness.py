@@ -8,9 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cms.channels.models import Channel
-from cms.channels.visibility import changes_for, visible_to
-from cms.editions.code import code_version
-from cms.mirror.channel import site_channel
+from cms.channels.site import site_changes, site_pages
+from cms.editions.code import code_version, files_version
 from cms.mirror.standing import name_of, standing_of
 from cms.publication.models import PageType, PublicationClock, PublishedPage, PublishedReference
 
@@ -87,12 +86,8 @@ def current_moment(at):
 
 def grounds_of_site():
     """Return a digest of what every page hangs on: code, settings, terms, sections."""
-    found = sha256(repr((code_version(), settings.LANGUAGES, terms(), sections())).encode())
-    for source in SOURCES:
-        files = (file for file in (settings.BASE_DIR / source).rglob("*") if file.is_file())
-        for file in sorted(file for file in files if file.suffix != ".pyc"):
-            found.update(file.read_bytes())
-    return found.hexdigest()
+    code = (code_version(), files_version(*SOURCES))
+    return sha256(repr((code, settings.LANGUAGES, terms(), sections())).encode()).hexdigest()
 
 
 def terms():
@@ -101,7 +96,7 @@ def terms():
 
 
 def sections():
-    rows = visible_to(site_channel()).of_type(*EVERYWHERE).order_by("tree_path")
+    rows = site_pages().of_type(*EVERYWHERE).order_by("tree_path")
     return list(rows.values_list("page_id", "tree_path", "path", "title"))
 
 
@@ -150,7 +145,7 @@ def neighbours_of(content_ids):
 
 
 def changes_between(then):
-    return changes_for(site_channel()).after(then.sequence)
+    return site_changes().after(then.sequence)
 
 
 def ended_between(then, now):

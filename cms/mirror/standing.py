@@ -2,8 +2,7 @@
 
 from hashlib import sha256
 
-from cms.channels.visibility import visible_to
-from cms.mirror.channel import site_channel
+from cms.channels.site import site_pages
 
 # All that a list may be ordered, filtered or counted by; topics with their names.
 FACTS = (
@@ -27,7 +26,7 @@ def standing_of(content_ids=None):
 
     While it is the same, lists are other ones only where they show the page itself.
     """
-    rows = visible_to(site_channel())
+    rows = site_pages()
     if content_ids is not None:
         rows = rows.of_contents(content_ids)
     found = rows.values_list("content_id", "locale", *FACTS)

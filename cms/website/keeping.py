@@ -1,8 +1,6 @@
 """Pages that are kept while nothing is published: then a reader costs no execution at all."""
 
 from datetime import timedelta
-from functools import cache
-from hashlib import sha256
 from typing import NamedTuple
 
 from django.conf import settings
@@ -12,8 +10,9 @@ from django.utils.cache import patch_vary_headers
 
 from cms import shelf
 from cms.api.compression import COMPRESS, compressed, encoding_for
-from cms.editions.code import code_version
+from cms.editions.code import files_version
 from cms.editions.current import current_edition
+from cms.editions.keeping import keep, key_of
 
 # Code, templates and words that decide how a page looks.
 FOLDERS = ("cms/locale", "cms/website", "templates/static/website", "templates/website")
@@ -45,42 +44,30 @@ def kept(request, visit, respond):
     if visit.context.preview or visit.after or not settings.API_ANSWER_SECONDS:
         return respond(visit)
     edition = current_edition()
-    key = key_of(visit, edition)
+    key = key_of_page(visit, edition)
     page = shelf.find(key)
     response = KeptPage(*page).response_to(request) if page else respond(visit)
     if response.status_code == 200:
         if not page:
-            shelf.put(key, tuple(KeptPage.of(response)), seconds=seconds_of(edition))
+            kept_page, size = KeptPage.of(response), len(response.content)
+            keep(key, tuple(kept_page), edition=edition, size=size, most=seconds_of_day())
         seconds = edition.seconds(most=settings.API_SHARED_SECONDS)
         response["Cache-Control"] = f"public, max-age=0, s-maxage={seconds}"
     return response
 
 
-def key_of(visit, edition):
+def key_of_page(visit, edition):
     """Return the key of a page; it names the day, for pages say how far off an event is."""
     asked = (visit.path, visit.language, visit.selection, visit.context.caller)
-    code = (code_version(), code_of_pages())
-    facts = repr((code, edition.name, timezone.localdate().isoformat(), asked))
-    return f"page:{sha256(facts.encode()).hexdigest()}"
+    day = timezone.localdate().isoformat()
+    return key_of("page", edition, files_version(*FOLDERS), day, asked)
 
 
-def seconds_of(edition):
-    """Return how long a page holds at most: its edition, and the day."""
+def seconds_of_day():
+    """Return how many seconds are left of the day."""
     now = timezone.localtime()
     midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-    left = int((midnight - now).total_seconds())
-    return min(left, edition.seconds(most=settings.API_ANSWER_SECONDS))
-
-
-@cache
-def code_of_pages():
-    """Return a digest of what pages are made of beside what ``code_version`` knows."""
-    found = sha256()
-    for folder in FOLDERS:
-        for file in sorted((settings.BASE_DIR / folder).rglob("*.*")):
-            if file.suffix != ".pyc":
-                found.update(file.read_bytes())
-    return found.hexdigest()[:16]
+    return int((midnight - now).total_seconds())
 
 
 def in_encoding_of(request, response):

@@ -18,6 +18,8 @@ from tests.factories import (
     publish_text,
     translate,
 )
+from tests.website.reading import hreflangs
+from tests.website.reading import read as page_at
 
 pytestmark = pytest.mark.django_db
 
@@ -225,3 +227,13 @@ def test_without_a_database_robots_are_asked_to_come_again(client, monkeypatch):
     response = client.get("/sitemap.xml")
 
     assert (response.status_code, response["Retry-After"]) == (503, "5")
+
+
+def test_pages_name_the_same_languages_in_their_heads(client):
+    translate(publish_post(title="Весна", slug="spring"), "en", title="Spring")
+    publish_post("en", title="Alone", slug="alone")
+
+    told = {path: languages(entry) for path, entry in entries(client).items()}
+
+    shown = {path: hreflangs(page_at(client, path)) for path in told}
+    assert told == shown

@@ -4,9 +4,10 @@ import orjson
 from django.conf import settings
 
 from cms import shelf
-from cms.api.caching.answers import Answer, keep_answer, kept_answer, key_of
+from cms.api.caching.answers import Answer
 from cms.api.compression import compressed
 from cms.editions.current import current_edition
+from cms.editions.keeping import keep, key_of
 
 
 class Keeping:
@@ -20,17 +21,17 @@ class Keeping:
         self.edition = self.key = None
         if settings.API_ANSWER_SECONDS and not context.preview:
             self.edition = current_edition()
-            self.key = key_of(asked, caller=context.caller, edition=self.edition)
+            self.key = key_of("answer", self.edition, context.caller, asked)
 
     def find(self):
         """Return the ``Answer`` that is kept, or ``None``."""
-        return self.key and kept_answer(self.key)
+        return self.key and shelf.find(self.key)
 
     def keep(self, told):
         """Return the ``Answer`` that tells what was ``told``, without errors, and keep it."""
         answer = Answer(orjson.dumps(told), self.context.tags.header())
         if self.key:
-            keep_answer(self.key, answer, edition=self.edition)
+            keep(self.key, answer, edition=self.edition, size=len(answer.body))
         return answer
 
     def encoded(self, answer, encoding):
@@ -41,7 +42,7 @@ class Keeping:
         body = shelf.find(key)
         if body is None:
             body = compressed(answer.body, encoding)
-            shelf.put(key, body, seconds=self.edition.seconds(most=settings.API_ANSWER_SECONDS))
+            keep(key, body, edition=self.edition, size=len(body))
         return body
 
     @property

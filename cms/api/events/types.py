@@ -129,12 +129,9 @@ class EventIndex(Section, graphene.ObjectType):
 
     events = section_list_field(
         EventConnection,
+        resolve_events,
         filters=EventFilter,
         orders=EventOrder,
         of="events",
         description="The events in the page's locale, the earliest first.",
     )
-
-    @staticmethod
-    def resolve_events(section, info, **arguments):
-        return resolve_events(info.context, locale=section["locale"], **arguments)

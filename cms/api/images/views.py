@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 from wagtail.images import get_image_model
 from wagtail.images.models import SourceImageIOError
 
-from cms.channels.visibility import is_shown_on_site
+from cms.channels.site import is_shown_on_site
 from cms.publication.models import PublishedReference
 from cms.publication.preview import is_previewed
 from cms.publication.projections.images import image_key

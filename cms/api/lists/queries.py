@@ -27,10 +27,21 @@ def page_list_field(connection, *, filters, orders, of, description):
     )
 
 
-def section_list_field(connection, *, filters, orders, of, description):
-    """Return the field of what a section lists: the same list, in the section's own locale."""
+def section_list_field(connection, resolve, *, filters, orders, of, description):
+    """Return the field of what a section lists: the same list, in the section's own locale.
+
+    ``resolve`` is the resolver of the list at the root.
+    """
+
+    def resolve_section(section, info, **asked):
+        return resolve(info.context, locale=section["locale"], **asked)
+
     return graphene.Field(
-        connection, required=True, **arguments(filters, orders, of=of), description=description
+        connection,
+        required=True,
+        resolver=resolve_section,
+        **arguments(filters, orders, of=of),
+        description=description,
     )
 
 

@@ -4,11 +4,13 @@ from cms.api.enums import described_enum
 from cms.api.fields import input_list_of, list_of
 from cms.api.lists.queries import section_list_field
 from cms.api.lists.types import page_connection
-from cms.api.news.facets import kinds_of_posts, topics_of_posts, years_of_posts
 from cms.api.news.resolvers import (
     resolve_events_of_post,
+    resolve_kinds,
     resolve_news_posts,
     resolve_related_posts,
+    resolve_topics,
+    resolve_years,
 )
 from cms.api.nodes import Node
 from cms.api.pages.types import Article, Page, Section
@@ -120,15 +122,15 @@ class NewsPostFacets(graphene.ObjectType):
 
     @staticmethod
     def resolve_years(section, info):
-        return years_of_posts(info.context, locale=section["locale"])
+        return resolve_years(info.context, locale=section["locale"])
 
     @staticmethod
     def resolve_kinds(section, info):
-        return kinds_of_posts(info.context, locale=section["locale"])
+        return resolve_kinds(info.context, locale=section["locale"])
 
     @staticmethod
     def resolve_topics(section, info):
-        return topics_of_posts(info.context, locale=section["locale"])
+        return resolve_topics(info.context, locale=section["locale"])
 
 
 class NewsIndex(Section, graphene.ObjectType):
@@ -139,6 +141,7 @@ class NewsIndex(Section, graphene.ObjectType):
 
     news_posts = section_list_field(
         NewsPostConnection,
+        resolve_news_posts,
         filters=NewsPostFilter,
         orders=NewsPostOrder,
         of="posts",
@@ -147,10 +150,6 @@ class NewsIndex(Section, graphene.ObjectType):
     facets = graphene.Field(
         NewsPostFacets, required=True, description="By what its posts can be told apart."
     )
-
-    @staticmethod
-    def resolve_news_posts(section, info, **arguments):
-        return resolve_news_posts(info.context, locale=section["locale"], **arguments)
 
     @staticmethod
     def resolve_facets(section, info):

@@ -77,12 +77,9 @@ class Timeline(Section, graphene.ObjectType):
 
     timeline_items = section_list_field(
         TimelineItemConnection,
+        resolve_timeline_items,
         filters=TimelineItemFilter,
         orders=TimelineItemOrder,
         of="items",
         description="The items in the page's locale, from the beginning of the timeline.",
     )
-
-    @staticmethod
-    def resolve_timeline_items(section, info, **arguments):
-        return resolve_timeline_items(info.context, locale=section["locale"], **arguments)

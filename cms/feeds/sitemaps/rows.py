@@ -8,9 +8,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils import timezone
 
-from cms.channels.authentication import channel_named
-from cms.channels.models import Channel
-from cms.channels.visibility import visible_to
+from cms.channels.site import site_pages
 from cms.publication.models import PageType
 
 # Search engines take older posts for no news, and no more of them.
@@ -28,10 +26,6 @@ class Place(NamedTuple):
     type: str
     path: str
     last_published_at: object
-
-
-def site_pages():
-    return visible_to(channel_named(Channel.SITE))
 
 
 def number_of_parts():

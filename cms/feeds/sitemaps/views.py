@@ -10,8 +10,8 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from cms import shelf
-from cms.editions.code import code_version
 from cms.editions.current import current_edition
+from cms.editions.keeping import keep, key_of
 from cms.feeds.refusals import Refused, not_found, refusing
 from cms.feeds.responses import refusal
 from cms.feeds.sitemaps import documents
@@ -71,14 +71,13 @@ def kept(name, write, edition):
 
     Of posts that are news for two days no edition tells when they are not: those are made anew.
     """
-    key = f"sitemap:{code_version()}:{edition.name}:{name}"
+    key = key_of("sitemap", edition, name)
     body = settings.API_ANSWER_SECONDS and name != "news" and shelf.find(key)
     if not body:
         text = write()
         body = text and text.encode()
-        seconds = edition.seconds(most=settings.API_ANSWER_SECONDS)
-        if body and seconds and len(body) <= settings.API_MAX_KEPT_BYTES:
-            shelf.put(key, body, seconds=seconds)
+        if body:
+            keep(key, body, edition=edition, size=len(body))
     return body
 
 
