@@ -39,9 +39,9 @@ def kept(request, visit, respond):
     """Return the response to a visit: of a page that is kept, else of what ``respond`` makes.
 
     Kept are pages that are there, and of lists what they begin with: of other addresses anybody can
-    think up any number. Nothing of a preview is.
+    think up any number. Previews do not come here.
     """
-    if visit.context.preview or visit.after or not settings.API_ANSWER_SECONDS:
+    if visit.after or not settings.API_ANSWER_SECONDS:
         return respond(visit)
     edition = current_edition()
     key = key_of_page(visit, edition)

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from tests.factories import publish_event, publish_post
+from tests.previews import Editor
 from tests.website.reading import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_kept")]
@@ -87,3 +88,17 @@ def test_how_far_off_an_event_is_changes_with_the_day(client, monkeypatch):
     days.append(read(client, event.url).select_one(".days-left").text)
 
     assert days == ["In 3 days", "In 2 days"]
+
+
+def test_no_preview_is_kept(client, admin_user, executions):
+    editor, post = Editor(admin_user), publish_post("ru", title="Весна")
+    post.title = "Черновик"
+    preview = editor.looks_at(post).url
+    client.get(preview)
+    executions.clear()
+
+    again = read(client, preview)
+
+    assert again.h1.text == "Черновик"
+    assert len(executions) == 1
+    assert read(client, post.url).h1.text == "Весна"
