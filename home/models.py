@@ -26,6 +26,7 @@ class HomePage(IllustratedPage):
         IllustratedPage.image_panel,
         FieldPanel("intro"),
         MultiFieldPanel([FieldPanel("stand_heading"), FieldPanel("stand")], heading=_("Our stand")),
+        IllustratedPage.checklist_panel,
     ]
 
     class Meta:

@@ -3,15 +3,27 @@ from datetime import UTC
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.models import formfield_for_dbfield
 
+from pages.checklist import Checklist
 from pages.places import time_zone, time_zones_to_choose
 from pages.slugs import ascii_slug
 
+# The buttons that let readers see a page, now or at an hour, or ask somebody else to.
+PUBLISHING = {"action-publish", "action-submit", "action-restart-workflow"}
+
 
 class PageForm(WagtailAdminPageForm):
-    """The form of the page editor: a slug may be left empty, and is ASCII whatever is typed."""
+    """The form of the page editor: a slug may be left empty, and is ASCII whatever is typed.
+
+    Before it publishes, errors of the checklist stand at their fields, and its warnings have to
+    be confirmed: ``confirmed`` holds the codes of those that somebody has read.
+    """
+
+    # What was found when the form was sent to be published.
+    checklist = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -26,6 +38,28 @@ class PageForm(WagtailAdminPageForm):
     def clean(self):
         self.instance.is_deferred_validation = self.is_deferred_validation
         return super().clean()
+
+    def is_valid(self):
+        return super().is_valid() and not self.is_stopped_by_checklist()
+
+    def is_stopped_by_checklist(self):
+        if not PUBLISHING & self.data.keys():
+            return False
+        self.checklist = Checklist.of(self.save(commit=False))
+        for finding in self.checklist.errors:
+            self.add_error(finding.field if finding.field in self.fields else None, finding.text)
+        if number := len(self.checklist.unconfirmed(self.data.get("confirmed", ""))):
+            self.add_error(None, text_of_unconfirmed(number))
+        return bool(self.errors)
+
+
+def text_of_unconfirmed(number):
+    text = ngettext(
+        "Look at the checklist at the end of the form: %(number)d thing has to be confirmed.",
+        "Look at the checklist at the end of the form: %(number)d things have to be confirmed.",
+        number,
+    )
+    return text % {"number": number}
 
 
 class NewsPostPageForm(PageForm):

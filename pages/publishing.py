@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from pages.checklist import Checklist
+
 
 def refuse_incomplete(request, action_type, objects, action):
     """Say which pages lack something, and publish none of those that were chosen with them."""
@@ -26,16 +28,23 @@ def chosen(pages, action):
 
 
 def problems_of(page):
-    """Return what stands in the way of publishing the latest draft of ``page``, in sentences."""
+    """Return what stands in the way of publishing the latest draft of ``page``, in sentences.
+
+    Warnings of its checklist do not: nobody could confirm them here.
+    """
+    draft = page.get_latest_revision_as_object()
     try:
-        page.get_latest_revision_as_object().full_clean()
+        draft.full_clean()
     except ValidationError as error:
-        return [
-            _("“%(page)s” was not published. %(field)s: %(problem)s")
-            % {"page": page.title, "field": label_of(page, name), "problem": " ".join(said)}
-            for name, said in error.message_dict.items()
-        ]
-    return []
+        problems = [(name, " ".join(said)) for name, said in error.message_dict.items()]
+    else:
+        errors = Checklist.of(draft).errors
+        problems = [(each.field or NON_FIELD_ERRORS, each.text) for each in errors]
+    return [
+        _("“%(page)s” was not published. %(field)s: %(problem)s")
+        % {"page": page.title, "field": label_of(page, name), "problem": problem}
+        for name, problem in problems
+    ]
 
 
 def label_of(page, name):

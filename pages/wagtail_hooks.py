@@ -1,8 +1,11 @@
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from pages.checklist.checks import CHECKS
+from pages.checklist.views import checklist
 from pages.models import Preview, Topic
 from pages.publishing import refuse_incomplete
 
@@ -21,6 +24,14 @@ class TopicViewSet(SnippetViewSet):
 
 register_snippet(TopicViewSet)
 hooks.register("before_bulk_action", refuse_incomplete)
+
+for check in CHECKS:
+    hooks.register("register_publishing_check", check)
+
+
+@hooks.register("register_admin_urls")
+def add_screens():
+    return [path("checklist/<int:page_id>/", checklist, name="publishing_checklist")]
 
 
 @hooks.register("after_create_page")

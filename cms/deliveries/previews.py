@@ -68,7 +68,7 @@ class TelegramTextView(WagtailAdminTemplateMixin, TemplateView):
         ]
 
     def get_context_data(self, **kwargs):
-        row = self.row()
+        row = row_of(self.page.specific.get_latest_revision_as_object())
         chats = chats_for(self.page) if row else []
         texts = [(chat, text_of(row, channel=chat.channel)) for chat in chats]
         return super().get_context_data(**kwargs) | {
@@ -77,10 +77,10 @@ class TelegramTextView(WagtailAdminTemplateMixin, TemplateView):
             "texts": texts,
         }
 
-    def row(self):
-        """Return the row that the latest draft would have; ``None`` where something is missing."""
-        page = self.page.specific
-        try:
-            return draft_row(page.get_latest_revision_as_object(), page, tree=PublicTree())
-        except Incomplete:
-            return None
+
+def row_of(draft):
+    """Return the row that a draft would have; ``None`` where something is missing."""
+    try:
+        return draft_row(draft, Page.objects.get(pk=draft.pk).specific, tree=PublicTree())
+    except Incomplete:
+        return None

@@ -3,12 +3,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cms.deliveries import previews
+from cms.deliveries.checklist import note_telegram_texts
 from cms.deliveries.confirmations import acknowledged
 from cms.deliveries.panels import endpoints_panel
 from cms.deliveries.viewsets import EndpointViewSet
 
 hooks.register("register_channel_panel", endpoints_panel, order=30)
 hooks.register("register_change_confirmation", acknowledged)
+hooks.register("register_publishing_note", note_telegram_texts)
 
 
 @hooks.register("register_admin_urls")

@@ -11,6 +11,7 @@ from cms.translation.beginning import keep_in_step, source_page, translated_page
 from cms.translation.drafting import write_draft
 from cms.translation.segments import published_segments
 from cms.translation.sheets import Sheet
+from pages.checklist import checklists_of
 
 
 @transaction.atomic
@@ -30,11 +31,20 @@ def publish_translation(record, *, user):
 def publish_draft(page, record, *, user):
     revision = write_draft(page, record, user=user)
     draft = revision.as_object()
-    if reasons := reasons_against(draft):
-        raise PublicationRefused(reasons, page=page)
+    refuse_where_anything_stands_against(draft)
     draft.full_clean()
     revision.publish(user=user, skip_permission_checks=True)
     return Page.objects.get(pk=page.pk).specific
+
+
+def refuse_where_anything_stands_against(draft):
+    """Raise ``PublicationRefused`` with the gates' reasons and the errors of the checklist.
+
+    Its warnings are the editor's to confirm, and the desk has no editor.
+    """
+    errors = [each.text for each in checklists_of([draft])[0].errors]
+    if reasons := [*reasons_against(draft), *errors]:
+        raise PublicationRefused(reasons, page=draft)
 
 
 def follows_published_source(record):
@@ -64,6 +74,7 @@ def publish_together(record, *, user):
     source = source_page(record)
     revision = source.latest_revision or source.save_revision(user=user)
     draft = revision.as_object()
+    refuse_where_anything_stands_against(draft)
     draft.full_clean()
     refuse_before_its_hour(draft)
     revision.publish(user=user, skip_permission_checks=True)

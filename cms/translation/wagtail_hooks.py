@@ -6,6 +6,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from cms.translation import badges, buttons, screens
+from cms.translation.checklist import note_other_languages
 from cms.translation.glossary.viewsets import GlossaryTermViewSet
 from cms.translation.home_panel import TranslationsPanel
 from cms.translation.rights import uses_desk
@@ -26,6 +27,7 @@ hooks.register("before_delete_page", screens.delete_translations)
 hooks.register("before_bulk_action", screens.take_translations_of_many)
 hooks.register("after_publish_page", screens.keep_after_minor_change)
 hooks.register("construct_page_chooser_queryset", screens.offer_no_drafts_of_others)
+hooks.register("register_publishing_note", note_other_languages)
 
 
 @hooks.register("register_admin_urls", order=FIRST)

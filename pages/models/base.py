@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from pages.checklist.panels import ChecklistPanel
 from pages.forms import PageForm
 from pages.models.facts import synchronized
 from pages.models.previewed import Previewed
@@ -45,6 +46,8 @@ class BasePage(Previewed, Page):
     # The browser does not fill the slug: the editor saves at the first letters of a title, and
     # would keep an address made of those.
     content_panels = [FieldPanel("title", classname="title", widget=TITLE)]
+    # The last of what a page type shows.
+    checklist_panel = ChecklistPanel(heading=_("Before publishing"), icon="tasks")
     settings_panels = [
         MultiFieldPanel([FieldPanel("allow_syndication")], heading=_("Partners")),
         *Page.settings_panels,

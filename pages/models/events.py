@@ -51,7 +51,11 @@ class EventIndexPage(BasePage):
         help_text=_("What stands above the list of events. It may be empty."),
     )
 
-    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("intro"),
+        BasePage.checklist_panel,
+    ]
 
     class Meta:
         verbose_name = _("events section")
@@ -164,6 +168,7 @@ class EventPage(IllustratedPage):
             [FieldPanel("organizer"), FieldPanel("contact_email")], heading=_("Organizer")
         ),
         InlinePanel("topic_links", heading=_("Topics"), label=_("topic")),
+        BasePage.checklist_panel,
     ]
 
     class Meta:

@@ -39,7 +39,11 @@ class NewsIndexPage(BasePage):
         help_text=_("What stands above the list of posts. It may be empty."),
     )
 
-    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("intro"),
+        BasePage.checklist_panel,
+    ]
 
     class Meta:
         verbose_name = _("news section")
@@ -110,6 +114,7 @@ class NewsPostPage(IllustratedPage):
             label=_("post"),
             help_text=_("Posts to read with this one, such as the open letter of a report."),
         ),
+        BasePage.checklist_panel,
     ]
 
     class Meta:

@@ -30,6 +30,7 @@ class TextPage(BasePage):
         *BasePage.content_panels,
         FieldPanel("lead"),
         FieldPanel("body"),
+        BasePage.checklist_panel,
     ]
 
     class Meta:

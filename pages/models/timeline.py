@@ -37,7 +37,11 @@ class TimelinePage(BasePage):
         help_text=_("What stands above the timeline. It may be empty."),
     )
 
-    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("intro"),
+        BasePage.checklist_panel,
+    ]
 
     class Meta:
         verbose_name = _("timeline")
@@ -103,6 +107,7 @@ class TimelineItemPage(IllustratedPage):
         IllustratedPage.image_panel,
         MultiFieldPanel([FieldPanel("source_url"), FieldPanel("source_text")], heading=_("Source")),
         InlinePanel("topic_links", heading=_("Topics"), label=_("topic")),
+        BasePage.checklist_panel,
     ]
 
     class Meta:

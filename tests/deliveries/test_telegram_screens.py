@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from cms.deliveries.models import Endpoint
+from pages.checklist import Checklist
 from tests.deliveries.bot_api import CHAT, TOKEN
 from tests.factories import (
     ChannelFactory,
@@ -105,3 +107,18 @@ def test_a_page_that_no_chat_shows_has_no_button(admin_client, ru_index):
     page = admin_client.get(reverse("wagtailadmin_pages:edit", args=[post.pk])).content.decode()
 
     assert "telegram-text" not in page
+
+
+def test_the_publishing_checklist_tells_how_long_the_message_is(chat):
+    short = publish_post("ru", title="Весна", body=paragraphs("Мы пришли."))
+    long = publish_post("ru", title="Лето", body=paragraphs("Мы пришли. " * 500))
+
+    with override("en"):
+        notes = [
+            next(each for each in Checklist.of(post).notes if each.code == f"telegram-{chat.pk}")
+            for post in (short, long)
+        ]
+
+    assert notes[0].text.endswith(" of 4096.")
+    assert notes[1].text.endswith(" of 4096. The text is longer, and is cut.")
+    assert notes[1].url == reverse("telegram_text", args=[long.pk])

@@ -7,7 +7,8 @@ from django.urls import reverse
 from pages.models import NewsPostPage
 
 COUNTS = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS")
-PUBLISH = {"action-publish": "action-publish"}
+# With a checklist that was read: what is sent here is mostly without a text.
+PUBLISH = {"action-publish": "action-publish", "confirmed": "text"}
 
 
 def formset(name, *, total=0):

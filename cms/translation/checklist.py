@@ -1,0 +1,24 @@
+"""What the publishing checklist says of a page's other languages."""
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.translation import badges
+from cms.translation.board.contents import MODELS
+from pages.checklist import Finding, Severity
+
+
+def note_other_languages(draft):
+    """Tell how a page stands in each other language, with a way there. Two statements."""
+    if draft.alias_of_id or draft._meta.model_name not in MODELS:
+        return
+    pages = badges.with_badges(None, Page.objects.filter(pk=draft.pk), None)
+    for button in badges.buttons(pages.get()):
+        yield Finding(
+            draft,
+            Severity.NOTE,
+            "language",
+            str(button.label),
+            url=button.url,
+            link=_("Go on in this language"),
+        )
