@@ -22,9 +22,13 @@ def may_change_channels(user):
     return POLICY.user_has_permission(user, "change")
 
 
+def may_view_channels(user):
+    return POLICY.user_has_any_permission(user, ["add", "change", "delete", "view"])
+
+
 def require_view(user):
     """Raise ``PermissionDenied`` for who has nothing to do with channels."""
-    if not POLICY.user_has_any_permission(user, ["add", "change", "delete", "view"]):
+    if not may_view_channels(user):
         raise PermissionDenied
 
 

@@ -1,7 +1,9 @@
 from django.http import Http404
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from cms.channels.screens import whereabouts
 from cms.channels.screens.tokens import tokens_panel
 from cms.channels.screens.withdrawals import withdrawals_panel
 from cms.channels.site import is_shown_on_site
@@ -16,6 +18,19 @@ def register_channels():
 
 hooks.register("register_channel_panel", tokens_panel, order=10)
 hooks.register("register_channel_panel", withdrawals_panel, order=40)
+hooks.register("after_publish_page", whereabouts.lead_to_whereabouts)
+hooks.register("after_unpublish_page", whereabouts.lead_to_whereabouts)
+
+
+@hooks.register("register_admin_urls")
+def add_whereabouts():
+    view = whereabouts.WhereaboutsView.as_view()
+    return [path("whereabouts/<int:page_id>/", view, name="page_whereabouts")]
+
+
+@hooks.register("register_page_header_buttons")
+def add_whereabouts_button(page, user, view_name=None, next_url=None):
+    return whereabouts.whereabouts_button(page, user)
 
 
 @hooks.register("register_log_actions")
