@@ -3,7 +3,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import TranslatableField
@@ -93,26 +93,30 @@ class NewsPostPage(IllustratedPage):
         TranslatableField("title_is_generated"),
     ]
 
+    # What every post has comes first; the rest is folded.
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("title_is_generated"),
-        FieldPanel("kind"),
-        FieldPanel("date"),
-        FieldPanel("lead"),
-        IllustratedPage.image_panel,
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("date")], heading=_("What it is")),
         FieldPanel("body"),
-        InlinePanel("topic_links", heading=_("Topics"), label=_("topic")),
+        IllustratedPage.image_panel,
         InlinePanel(
             "event_links",
             heading=_("Events"),
             label=_("event"),
             help_text=_("The events that the post announces or reports."),
         ),
+        InlinePanel("topic_links", heading=_("Topics"), label=_("topic")),
+        MultiFieldPanel(
+            [FieldPanel("lead"), FieldPanel("title_is_generated")],
+            heading=_("In lists"),
+            classname="collapsed",
+        ),
         InlinePanel(
             "related_links",
             heading=_("Related posts"),
             label=_("post"),
             help_text=_("Posts to read with this one, such as the open letter of a report."),
+            classname="collapsed",
         ),
         BasePage.checklist_panel,
     ]

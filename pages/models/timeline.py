@@ -100,13 +100,19 @@ class TimelineItemPage(IllustratedPage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("title_is_generated"),
         FieldRowPanel([FieldPanel("date"), FieldPanel("date_precision")], heading=_("Date")),
         FieldPanel("summary"),
         FieldPanel("body"),
         IllustratedPage.image_panel,
-        MultiFieldPanel([FieldPanel("source_url"), FieldPanel("source_text")], heading=_("Source")),
+        MultiFieldPanel(
+            [FieldPanel("source_url"), FieldPanel("source_text")],
+            heading=_("Source"),
+            classname="collapsed",
+        ),
         InlinePanel("topic_links", heading=_("Topics"), label=_("topic")),
+        MultiFieldPanel(
+            [FieldPanel("title_is_generated")], heading=_("In lists"), classname="collapsed"
+        ),
         BasePage.checklist_panel,
     ]
 
