@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 
 from pages.images.fields import PixelField, as_pixels
+from pages.images.people import DOUBTS, People
 
 
 class CustomImage(AbstractImage):
@@ -24,6 +25,20 @@ class CustomImage(AbstractImage):
         help_text=_("Who made the picture, as they want to be named. Shown with the image."),
     )
 
+    # For editors alone, and told to no reader.
+    people = models.CharField(
+        _("Who can be recognised?"),
+        max_length=7,
+        choices=People,
+        blank=True,
+        default=People.UNANSWERED,
+        help_text=_(
+            "By the face, or by a tattoo, clothes, a badge, a place. Who has not agreed to be "
+            "shown may be in danger: blur them, or choose another picture. Readers are not told "
+            "this."
+        ),
+    )
+
     # Kept for editors, and shown to no reader: see the publication's withdrawals.
     is_withdrawn = models.BooleanField(_("withdrawn"), default=False, editable=False)
 
@@ -32,6 +47,7 @@ class CustomImage(AbstractImage):
         "file",
         "description",
         "credit",
+        "people",
         "collection",
         "tags",
         "focal_point_x",
@@ -44,6 +60,11 @@ class CustomImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
+
+    @property
+    def is_in_doubt(self):
+        """Whether nobody has said that the people in it may be shown."""
+        return self.people in DOUBTS
 
     def save(self, *args, **kwargs):
         if self.file and not self.file._committed:

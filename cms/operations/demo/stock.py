@@ -10,6 +10,7 @@ from wagtail.models import Locale
 
 from cms.operations.demo.drawing import draw_picture
 from cms.publication.rendering.text import shortened
+from pages.images.people import People
 from pages.models import CustomImage, Topic
 
 FOLDER = Path(__file__).parent
@@ -78,7 +79,9 @@ def make_topic(slug, names):
 def make_picture(words):
     title = shortened(words["alt"][settings.LANGUAGE_CODE], max_length=80)
     file = ContentFile(draw_picture(words["seed"]), name="drawing.jpg")
-    image = CustomImage.objects.create(title=title, file=file, credit=words["credit"])
+    image = CustomImage.objects.create(
+        title=title, file=file, credit=words["credit"], people=People.NOBODY
+    )
     return Picture(image, words["alt"], words["caption"])
 
 
