@@ -29,6 +29,7 @@ class PixelFieldFile(WagtailImageFieldFile):
     def save(self, name, content, save=True):
         """Store the pixels of ``content`` under a random name; ``name`` tells too much."""
         file = as_pixels(content)
+        self.instance.has_new_file = True
         super().save(file.name, file, save=save)
 
 

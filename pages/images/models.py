@@ -1,6 +1,11 @@
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    SourceImageIOError,
+    get_upload_to,
+)
 
 from pages.images.fields import PixelField, as_pixels
 from pages.images.people import DOUBTS, People
@@ -42,6 +47,9 @@ class CustomImage(AbstractImage):
     # Kept for editors, and shown to no reader: see the publication's withdrawals.
     is_withdrawn = models.BooleanField(_("withdrawn"), default=False, editable=False)
 
+    # Whether it was given a file since it was read, and not saved with it yet.
+    has_new_file = False
+
     admin_form_fields = [
         "title",
         "file",
@@ -70,15 +78,60 @@ class CustomImage(AbstractImage):
         if self.file and not self.file._committed:
             self.file = as_pixels(self.file.file)
             self._set_image_file_metadata()
-        old_file = self.stored_file()
-        super().save(*args, **kwargs)
-        if old_file and old_file.name != self.file.name:
-            self.forget(old_file)
+            self.has_new_file = True
+        with transaction.atomic():
+            old_file = self.locked_file()
+            if old_file and old_file.name != self.file.name and not self.has_new_file:
+                self.take_up(old_file)
+            super().save(*args, **kwargs)
+            if old_file and old_file.name != self.file.name:
+                self.forget(old_file)
+        self.has_new_file = False
 
-    def stored_file(self):
-        """Return the file that the image has in the database, ``None`` where it has none."""
-        stored = CustomImage.objects.filter(pk=self.pk).only("file").first() if self.pk else None
+    def locked_file(self):
+        """Return the file that the image has in the database, ``None`` where it has none.
+
+        Until the transaction ends nobody else gives the image another.
+        """
+        rows = CustomImage.objects.select_for_update().filter(pk=self.pk)
+        # Django would ask for the sizes one by one.
+        stored = rows.only("file", "width", "height").first() if self.pk else None
         return stored and stored.file
+
+    def take_up(self, file):
+        """Have the file that somebody else has stored since this image was read.
+
+        The one that was read is deleted by now: it may have shown what is blurred in the other.
+        """
+        self.file = file
+        self._set_image_file_metadata()
+
+    def create_rendition(self, filter):
+        rendition = super().create_rendition(filter)
+        self.require_same_picture(rendition)
+        return rendition
+
+    def create_renditions(self, *filters):
+        renditions = super().create_renditions(*filters)
+        if renditions:
+            self.require_same_picture(*renditions.values())
+        return renditions
+
+    def require_same_picture(self, *renditions):
+        """Delete what was just made of a file that is not this image's any more.
+
+        Raises ``SourceImageIOError`` then. Who blurs or replaces it meanwhile has not seen these.
+        """
+        with transaction.atomic():
+            stored = self.locked_file()
+            if stored and stored.name == self.file.name:
+                return
+            # By their names: those that were made together do not know their ids.
+            files = [rendition.file for rendition in renditions]
+            self.renditions.filter(file__in=[file.name for file in files]).delete()
+            for file in files:
+                file.storage.delete(file.name)
+        raise SourceImageIOError("The picture was replaced.")
 
     def forget(self, *files):
         """Delete ``files``, and all that was made of this image, as soon as that is committed.

@@ -4,9 +4,11 @@ import re
 from io import BytesIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from PIL import Image as Picture
+from wagtail.images.models import SourceImageIOError
 
 from cms.publication.renditions import prepare_renditions, ready_rendition
 from pages.models import CustomImage
@@ -29,7 +31,12 @@ RED, BLACK = (255, 0, 0), (0, 0, 0)
 
 @pytest.fixture
 def image(db):
-    return ImageFactory(file=picture_file(size=(900, 600), colour="red"))
+    """Something red on black: what is red is what must not be seen."""
+    picture = Picture.new("RGB", (900, 600), "black")
+    picture.paste("red", (300, 200, 600, 400))
+    stream = BytesIO()
+    picture.save(stream, "PNG")
+    return ImageFactory(file=ContentFile(stream.getvalue(), name="picture.png"))
 
 
 @pytest.fixture
@@ -92,7 +99,11 @@ def files_on_disk():
     return {f"{folder}/{name}" for folder in folders for name in default_storage.listdir(folder)[1]}
 
 
-@pytest.mark.parametrize("blur", [blur_in_code, blur_on_the_screen], ids=lambda blur: blur.__name__)
+@pytest.mark.parametrize(
+    "blur",
+    [blur_in_code, blur_on_the_screen],
+    ids=lambda blur: blur.__name__,
+)
 def test_no_answer_leads_to_the_old_picture(blur, post, image, answers, client, admin_client):
     before = set(ADDRESS.findall(answers()))
     assert set(fetched(client, before).values()) == {RED}
@@ -111,16 +122,29 @@ def test_no_answer_leads_to_the_old_picture(blur, post, image, answers, client, 
     assert old_files.isdisjoint(files_on_disk())
 
 
-def test_a_rendition_that_was_being_made_meanwhile_is_not_taken_for_one_of_the_new_picture(image):
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda image: ready_rendition(image, "width-320", file_format="jpeg"),
+        lambda image: image.get_rendition("max-165x165"),
+        lambda image: image.get_renditions("max-165x165", "width-400"),
+    ],
+    ids=["for readers", "for the admin", "many"],
+)
+def test_nothing_is_left_of_a_rendition_that_was_being_made_meanwhile(image, make):
+    image.get_rendition("width-100")
     busy = CustomImage.objects.get(pk=image.pk)
     busy.file.open("rb")
     blur_in_code(image, None)
+    after = files_on_disk()
+
     # The file is deleted, and whoever has opened it before reads it to its end.
-    late = ready_rendition(busy, "width-320", file_format="jpeg")
+    with pytest.raises(SourceImageIOError):
+        make(busy)
 
+    assert not image.renditions.exists()
+    assert files_on_disk() == after
     found = ready_rendition(image, "width-320", file_format="jpeg")
-
-    assert found.pk != late.pk
     with found.file.open("rb") as file:
         assert colour_of(file.read()) == BLACK
 
