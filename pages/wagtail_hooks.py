@@ -6,6 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from pages.checklist.checks import CHECKS
 from pages.checklist.views import checklist
+from pages.images.views import BlurView
 from pages.models import Preview, Topic
 from pages.publishing import refuse_incomplete
 
@@ -38,3 +39,13 @@ def add_screens():
 def note_what_was_previewed(request, page):
     """Let the tokens of a page that had no id end with its publication, as those of any page."""
     Preview.objects.become(page, session_key=request.session.session_key)
+
+
+@hooks.register("register_admin_urls")
+def add_blurring():
+    return [path("images/<int:image_id>/blur/", BlurView.as_view(), name="blur_image")]
+
+
+@hooks.register("register_log_actions")
+def name_blurring_in_histories(actions):
+    actions.register_action("pages.blur", _("Blur faces"), _("Faces blurred"))

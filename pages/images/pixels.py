@@ -117,20 +117,30 @@ FOREIGN_MARKS = (
 ZIP_MARKS = (b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06")
 
 
-def reencode(file, *, max_pixels=MAX_PIXELS):
+def reencode(file, *, max_pixels=MAX_PIXELS, redraw=None):
     """Return a new file that holds only the upright pixels of ``file`` and their colour profile.
 
     The name is random. An animation is reduced to its first frame. Colour under full
-    transparency is erased: it may be a face that somebody believes removed.
+    transparency is erased: it may be a face that somebody believes removed. ``redraw`` is given
+    the image, to draw in it before it is written.
 
     Raises ``ValidationError`` with a code of ``REFUSALS``, whatever the bytes are. Above
     179 megapixels Pillow's own limit refuses, however high ``max_pixels`` is.
     """
     file.seek(0)
     data = file.read()
-    try:
+    with _refusing(data, max_pixels):
         encoding, image, profile = _decode(data, max_pixels)
+    if redraw:
+        redraw(image)
+    with _refusing(data, max_pixels):
         return _encode(image, encoding, profile)
+
+
+@contextlib.contextmanager
+def _refusing(data, max_pixels):
+    try:
+        yield
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_many_pixels(max_pixels) from error
     except Image.UnidentifiedImageError as error:

@@ -1,8 +1,21 @@
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from django.views.generic import FormView
+from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.images.permissions import permission_policy
+
+from pages.images.blurring import blur_image
+from pages.images.models import CustomImage
+from pages.images.regions import MOST_REGIONS, BlurForm
 
 # What lies elsewhere below the media root is never sent as a file: originals, documents.
 FOLDER = "images/"
@@ -19,3 +32,50 @@ def admin_media(request, path):
     if not path.startswith(FOLDER) or ".." in path.split("/") or not default_storage.exists(path):
         raise Http404
     return FileResponse(default_storage.open(path))
+
+
+class BlurView(WagtailAdminTemplateMixin, FormView):
+    """Marks regions of a picture, by hand or in numbers, and blurs them in the stored file."""
+
+    form_class = BlurForm
+    template_name = "wagtailimages/images/blur.html"
+    page_title = gettext_lazy("Blur faces")
+    header_icon = "view"
+
+    def dispatch(self, request, *args, image_id, **kwargs):
+        self.image = get_object_or_404(CustomImage, pk=image_id)
+        if not permission_policy.user_has_permission_for_instance(
+            request.user, "change", self.image
+        ):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self):
+        return self.image.title
+
+    def get_success_url(self):
+        return reverse("wagtailimages:edit", args=[self.image.pk])
+
+    def get_breadcrumbs_items(self):
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": self.get_success_url(), "label": self.image.title},
+            {"url": "", "label": self.page_title},
+        ]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(image=self.image, most=MOST_REGIONS, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            blur_image(self.image.pk, form.regions.chosen, user=self.request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self.form_invalid(form)
+        said = _("“%(title)s” is blurred. Look at it: can anybody still be recognised?")
+        messages.success(self.request, said % {"title": self.image.title})
+        return redirect(self.get_success_url())
+
+    def form_invalid(self, form):
+        messages.error(self.request, _("Nothing was blurred: see below what is wrong."))
+        return super().form_invalid(form)

@@ -77,6 +77,13 @@ def blur_on_the_screen(image, admin_client):
     )
 
 
+def blur_with_the_tool(image, admin_client):
+    form = {"regions-TOTAL_FORMS": 1, "regions-INITIAL_FORMS": 0, "is_final": "on"}
+    region = {"x": "30", "y": "30", "width": "40", "height": "40"}
+    form |= {f"regions-0-{name}": value for name, value in region.items()}
+    assert admin_client.post(reverse("blur_image", args=[image.pk]), form).status_code == 302
+
+
 def fetched(client, addresses):
     """Return the colour in the middle of the picture at each address that has one."""
     colours = {}
@@ -101,7 +108,7 @@ def files_on_disk():
 
 @pytest.mark.parametrize(
     "blur",
-    [blur_in_code, blur_on_the_screen],
+    [blur_in_code, blur_on_the_screen, blur_with_the_tool],
     ids=lambda blur: blur.__name__,
 )
 def test_no_answer_leads_to_the_old_picture(blur, post, image, answers, client, admin_client):
