@@ -120,6 +120,7 @@ class ImageFactory(DjangoModelFactory):
 
     title = "A picture"
     credit = ""
+    people = "NOBODY"
     file = factory.LazyAttribute(lambda image: picture_file(size=image.size))
 
     class Params:

@@ -2,10 +2,15 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pages.checklist.findings import Finding, Severity
+from pages.images.doubts import doubts_about
+from pages.images.people import People
+from pages.images.showing import images_shown
 from pages.models import EventPage, IllustratedPage, NewsPostPage, TextPage, TimelineItemPage
 from pages.models.news import NewsPostEvent, NewsPostKind
 
@@ -32,6 +37,37 @@ def check_lead_images(drafts):
         if isinstance(draft, IllustratedPage) and draft.image_id and not draft.image_alt.strip():
             text = _("Say what the lead image shows, for those who do not see it.")
             yield Finding(draft, Severity.ERROR, "alt", text, field="image_alt")
+
+
+def check_people(drafts):
+    """Stop what shows somebody who has not agreed; ask where nobody has looked. One statement."""
+    shown = {id(draft): images_shown(draft) for draft in drafts}
+    doubts = doubts_about(set().union(*shown.values()))
+    for draft in drafts:
+        found = sorted(shown[id(draft)] & doubts.keys())
+        yield from (refused(draft, pk) for pk in found if doubts[pk] == People.AT_RISK)
+        if unanswered := [pk for pk in found if doubts[pk] == People.UNANSWERED]:
+            yield asked(draft, unanswered)
+
+
+def refused(draft, image_id):
+    text = _("An image shows somebody who has not agreed. Blur the face or take another image.")
+    return Finding(draft, Severity.ERROR, f"people-{image_id}", text, **way_to(image_id))
+
+
+def asked(draft, image_ids):
+    """Return one finding for all images that nobody has looked at, with the way to the first."""
+    text = ngettext(
+        "Nobody has said yet who can be recognised in %(number)d image.",
+        "Nobody has said yet who can be recognised in %(number)d images.",
+        len(image_ids),
+    ) % {"number": len(image_ids)}
+    code = "-".join(["people", *map(str, image_ids)])
+    return Finding(draft, Severity.WARNING, code, text, **way_to(image_ids[0]))
+
+
+def way_to(image_id):
+    return {"url": reverse("wagtailimages:edit", args=[image_id]), "link": _("Look at the image")}
 
 
 def check_events(drafts):
@@ -88,4 +124,4 @@ def is_about(post, event):
     return is_near and post.locale_id == event.locale_id and post.kind not in event.kinds_linked
 
 
-CHECKS = (check_headlines, check_texts, check_lead_images, check_events)
+CHECKS = (check_headlines, check_texts, check_lead_images, check_people, check_events)

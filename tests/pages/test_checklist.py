@@ -52,6 +52,32 @@ def test_a_lead_image_has_to_be_described(alt, found):
 
 
 @pytest.mark.parametrize(
+    ("answer", "severity"),
+    [("NOBODY", None), ("AGREED", None), ("", Severity.WARNING), ("AT_RISK", Severity.ERROR)],
+)
+@pytest.mark.parametrize("place", ["lead image", "image", "gallery", "video"])
+def test_people_in_images_have_to_have_agreed_wherever_they_stand(place, answer, severity):
+    image = ImageFactory(people=answer)
+
+    found = Checklist.of(showing(image, place)).findings
+
+    expected = [(f"people-{image.pk}", severity)] if severity else []
+    assert [(each.code, each.severity) for each in found] == expected
+
+
+def showing(image, place):
+    if place == "lead image":
+        return post(image=image, image_alt="Люди")
+    described = {"image": image.pk, "alt_text": "Люди", "decorative": False}
+    blocks = {
+        "image": {"image": described, "caption": ""},
+        "gallery": {"images": [{"type": "item", "value": {"image": described}}]},
+        "video": {"url": "https://example.com/", "title": "", "image": image.pk},
+    }
+    return post(body=[{"type": place, "value": blocks[place]}])
+
+
+@pytest.mark.parametrize(
     ("kind", "day", "is_asked"),
     [
         ("REPORT", date(2026, 3, 1), True),
@@ -91,12 +117,15 @@ def test_an_event_in_another_language_is_not_asked_about():
 
 def test_many_drafts_cost_as_many_statements_as_one(django_assert_num_queries):
     publish_event("ru", starts_at="2026-03-01T12:00:00Z")
-    drafts = [post(date=date(2026, 3, day)) for day in range(1, 12)]
+    image = ImageFactory(people="")
+    drafts = [showing(image, "gallery") for _number in range(11)]
+    for day, draft in enumerate(drafts, start=1):
+        draft.date = date(2026, 3, day)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         lists = checklists_of(drafts)
 
-    assert [len(each.findings) for each in lists] == [1] * 11
+    assert [len(each.findings) for each in lists] == [2] * 11
 
 
 # What the editor's form does with it

@@ -23,8 +23,8 @@ def edit_screen(admin, image):
 
 
 def test_an_image_is_not_answered_for_until_somebody_answers(admin):
-    image = ImageFactory()
-    assert image.people == People.UNANSWERED
+    assert CustomImage().people == People.UNANSWERED
+    image = ImageFactory(people="")
 
     edit(admin, image, people="AGREED")
 
