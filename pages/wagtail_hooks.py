@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from pages.checklist.checks import CHECKS
+from pages.checklist.notes import NOTES
 from pages.checklist.views import checklist
 from pages.images.views import BlurView
 from pages.models import Preview, Topic
@@ -28,6 +29,8 @@ hooks.register("before_bulk_action", refuse_incomplete)
 
 for check in CHECKS:
     hooks.register("register_publishing_check", check)
+for note in NOTES:
+    hooks.register("register_publishing_note", note)
 
 
 @hooks.register("register_admin_urls")

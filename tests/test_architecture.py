@@ -12,6 +12,7 @@ EDITIONS, FEEDS = "cms.editions", "cms.feeds"
 PUBLICATION, CHANNELS, TRANSLATION = "cms.publication", "cms.channels", "cms.translation"
 API, WEBSITE, IMPORTER, OPERATIONS = "cms.api", "cms.website", "cms.importer", "cms.operations"
 DELIVERIES, MIRROR, TERMINAL = "cms.deliveries", "cms.mirror", "cms.terminal"
+LINKS = "cms.links"
 
 MAY_IMPORT = {
     PAGES: set(),
@@ -25,6 +26,7 @@ MAY_IMPORT = {
     API: {CHANNELS, PUBLICATION, SEARCH, SHELF, EDITIONS},
     FEEDS: {CHANNELS, PUBLICATION, SHELF, EDITIONS},
     DELIVERIES: {PAGES, CHANNELS, PUBLICATION},
+    LINKS: {PAGES, DELIVERIES},
     WEBSITE: {API, EDITIONS, SHELF},
     TERMINAL: set(),
     MIRROR: {CHANNELS, EDITIONS, PUBLICATION, SEARCH, TERMINAL},

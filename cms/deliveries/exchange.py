@@ -24,7 +24,7 @@ MOST_BYTES, KEPT_BYTES = 16_384, 2_000
 
 @dataclass(frozen=True)
 class Request:
-    """What is sent, by POST. ``shown`` is what the log says of it; no secret may be in it.
+    """What is sent. ``shown`` is what the log says of it; no secret may be in it.
 
     Of the answer's body so many bytes are read, and ``memo`` is what its reader has to know.
     """
@@ -36,6 +36,7 @@ class Request:
     shown: str
     most_bytes: int = KEPT_BYTES
     memo: dict = field(default_factory=dict)
+    method: str = "POST"
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def ask(request, deadline):
     with closing(connect(target, deadline)) as connection:
         connection.settimeout(deadline.left)
         send(request, target, connection)
-        return read(connection, deadline, most_bytes=request.most_bytes)
+        return read(request, connection, deadline)
 
 
 def connect(target, deadline):
@@ -147,16 +148,18 @@ def send(request, target, connection):
     writer.sock = connection
     path = (target.path or "/") + (f"?{target.query}" if target.query else "")
     headers = {"Host": target.netloc, "Connection": "close", **request.headers}
-    writer.request("POST", path, body=request.body.encode(), headers=headers)
+    body = request.body.encode() or None
+    writer.request(request.method, path, body=body, headers=headers)
 
 
-def read(connection, deadline, *, most_bytes):
+def read(request, connection, deadline):
     """Return status, headers and the beginning of the body of an answer.
 
     Once there is a status, that is the answer, however the body goes on.
     """
+    most_bytes = request.most_bytes
     reader = BoundedReader(connection, deadline, most_bytes=most_bytes)
-    response = HTTPResponse(reader, method="POST")
+    response = HTTPResponse(reader, method=request.method)
     response.begin()
     return {
         "status": response.status,

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "cms.translation",
     "cms.api",
     "cms.feeds",
+    "cms.links",
     "cms.website",
     "cms.mirror",
     "cms.importer",

@@ -50,9 +50,14 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.respond(answer)
 
+    def do_HEAD(self):
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self.server.requests.append((headers, ""))
+        self.respond(self.server.answers.popleft() if self.server.answers else 204)
+
     def do_GET(self):
         self.server.requests.append(("GET", self.path))
-        self.respond(204)
+        self.respond(self.server.answers.popleft() if self.server.answers else 204)
 
     def respond(self, status, *, text="", **headers):
         self.send_response(status)

@@ -1,9 +1,10 @@
 """What is looked at before a page is published: errors stop, warnings ask, drafts stay drafts."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 from wagtail import hooks
 
@@ -126,6 +127,27 @@ def test_many_drafts_cost_as_many_statements_as_one(django_assert_num_queries):
         lists = checklists_of(drafts)
 
     assert [len(each.findings) for each in lists] == [2] * 11
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("Europe/Amsterdam", "Readers see it from 12/01/2099 1 p.m. (Europe/Amsterdam)."),
+        (
+            "Asia/Tbilisi",
+            "Readers see it from 12/01/2099 1 p.m. (Europe/Amsterdam); "
+            "12/01/2099 4 p.m. by your clock.",
+        ),
+    ],
+)
+def test_an_hour_to_come_is_told_by_the_sites_clock_and_the_editors_own(zone, said):
+    page = publish_post("ru", body=paragraphs("Мы пришли."))
+    page.go_live_at = datetime(2099, 12, 1, 12, tzinfo=UTC)
+
+    with override("en"), timezone.override(zone):
+        notes = [each.text for each in Checklist.of(page).notes if each.code == "schedule"]
+
+    assert notes == [said]
 
 
 # What the editor's form does with it
