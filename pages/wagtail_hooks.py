@@ -1,4 +1,6 @@
+from django.templatetags.static import static
 from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -36,6 +38,11 @@ for note in NOTES:
 @hooks.register("register_admin_urls")
 def add_screens():
     return [path("checklist/<int:page_id>/", checklist, name="publishing_checklist")]
+
+
+@hooks.register("insert_editor_js")
+def let_drafts_arrive_before_what_is_sent():
+    return format_html('<script src="{}"></script>', static("pages/js/sending.js"))
 
 
 @hooks.register("after_create_page")
