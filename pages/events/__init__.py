@@ -4,9 +4,11 @@ from pages.events.dates import ImpossibleDate, WrittenDate, dated_weekdays, find
 from pages.events.hours import Hours, ImpossibleTime, find_hours
 from pages.events.languages import EVENT_LANGUAGES, Label, label_of, without_label
 from pages.events.places import Place, city_in, country_of, read_place
+from pages.events.schedules import EndsTooEarly, find_days, moments, year_meant
 
 __all__ = [
     "EVENT_LANGUAGES",
+    "EndsTooEarly",
     "Hours",
     "ImpossibleDate",
     "ImpossibleTime",
@@ -17,8 +19,11 @@ __all__ = [
     "country_of",
     "dated_weekdays",
     "find_dates",
+    "find_days",
     "find_hours",
     "label_of",
+    "moments",
     "read_place",
     "without_label",
+    "year_meant",
 ]

@@ -1,19 +1,22 @@
 """When an event is: its days and hours, by the clock of its place."""
 
-import re
 from contextlib import suppress
-from datetime import datetime, time, timedelta
 
 from cms.importer.parsing.errors import DamagedFile
 from cms.importer.parsing.findings import Finding
 from cms.importer.parsing.labels import hours_of
 from cms.importer.parsing.weekdays import check_weekday, day_of
-from pages.events import ImpossibleDate, Label, dated_weekdays, find_dates, without_label
-
-_UNTIL = re.compile(r"(?: года| г\.)? ?(?:[-–—]|(?:до|по|to|until|till)\b)")
-LAST_MINUTE = time(23, 59)
-# An event that ends at an earlier hour than it begins goes on after midnight, for a night at most.
-NIGHT = timedelta(hours=12)
+from pages.events import (
+    EndsTooEarly,
+    ImpossibleDate,
+    Label,
+    dated_weekdays,
+    find_dates,
+    find_days,
+    moments,
+    without_label,
+    year_meant,
+)
 
 
 def times_of(lines, post, language, found):
@@ -23,30 +26,18 @@ def times_of(lines, post, language, found):
     hours = hours_of(*told[0]) if told else None
     if told and (hours is None or len(told) > 1):
         found.append(Finding(told[-1][0], "event-hours", language=language))
-    if hours is None:
-        return datetime.combine(first, time()), datetime.combine(last, LAST_MINUTE), True
-    starts_at = datetime.combine(first, hours.begins)
-    return starts_at, end_of(starts_at, last, hours, line=told[0]), False
-
-
-def end_of(starts_at, last, hours, *, line):
-    if hours.ends is None:
-        return datetime.combine(last, LAST_MINUTE) if last > starts_at.date() else None
-    ends_at = datetime.combine(last, hours.ends)
-    if ends_at > starts_at:
-        return ends_at
-    ends_at += timedelta(days=1)
-    if not timedelta() < ends_at - starts_at <= NIGHT:
-        number, text = line
-        raise DamagedFile(number, "impossible-time", time=without_label(text))
-    return ends_at
+    try:
+        return *moments(first, last, hours), hours is None
+    except EndsTooEarly as error:
+        number, text = told[0]
+        raise DamagedFile(number, "impossible-time", time=without_label(text)) from error
 
 
 def days_of(lines, post, language, found):
     """Return the first and the last day: of the line of the date, or of a sentence."""
     for number, text in lines.get(Label.DATE, []):
-        if dates := find_dates(text):
-            return days_of_line(text, dates, post, language, found, number=number)
+        if days := find_days(text):
+            return days_of_line(text, days, post, language, found, number=number)
     written = dates_in_sentences(post, language)
     if not written:
         # The day that was seen belongs to the open letter below.
@@ -58,28 +49,22 @@ def days_of(lines, post, language, found):
     return day, day
 
 
-def days_of_line(text, dates, post, language, found, *, number):
+def days_of_line(text, days, post, language, found, *, number):
     line = Numbered(number)
+    dates = find_dates(text)
     year = next((each.year for each in dates if each.year), None)
     if year is None:
         found.append(Finding(number, "event-year", language=language))
         year = year_of(dates[0], post.date, line)
     for pair in dated_weekdays(text, is_line_of_date=True):
         check_weekday(*pair, line=line, year=year)
-    first, *others = dates
-    last = others[0] if len(others) == 1 and is_range(text, *dates) else first
-    if others and last is first:
+    if days.others:
         found.append(Finding(number, "event-days", language=language))
-    first_day = day_of(first.first, line=line, year=year)
-    last_day = day_of(last, line=line, year=year)
+    first_day = day_of(days.first, line=line, year=year)
+    last_day = day_of(days.last, line=line, year=year)
     if last_day < first_day:
         raise DamagedFile(number, "impossible-date", date=without_label(text))
     return first_day, last_day
-
-
-def is_range(text, first, last):
-    """Tell whether two dates are the ends of a time: "30.04.2030 – 02.05.2030", not "or"."""
-    return bool(_UNTIL.match(text[first.end : last.start]))
 
 
 class Numbered:
@@ -91,8 +76,10 @@ class Numbered:
 
 def year_of(written, announced, line):
     """Return the year that a date without one means: the next such day after the announcement."""
-    is_over = day_of(written, line=line, year=announced.year) < announced
-    return announced.year + is_over
+    try:
+        return year_meant(written, announced)
+    except ImpossibleDate as error:
+        raise DamagedFile(line.number, "impossible-date", date=written.text) from error
 
 
 def dates_in_sentences(post, language):
