@@ -1,5 +1,6 @@
 """When and where, read from a text as people write it: for editors who paste, and for imports."""
 
+from pages.events.announcements import LIMIT, Announcement, read_announcement
 from pages.events.dates import ImpossibleDate, WrittenDate, dated_weekdays, find_dates
 from pages.events.hours import Hours, ImpossibleTime, find_hours
 from pages.events.languages import EVENT_LANGUAGES, Label, label_of, without_label
@@ -8,6 +9,8 @@ from pages.events.schedules import EndsTooEarly, find_days, moments, year_meant
 
 __all__ = [
     "EVENT_LANGUAGES",
+    "LIMIT",
+    "Announcement",
     "EndsTooEarly",
     "Hours",
     "ImpossibleDate",
@@ -23,6 +26,7 @@ __all__ = [
     "find_hours",
     "label_of",
     "moments",
+    "read_announcement",
     "read_place",
     "without_label",
     "year_meant",

@@ -105,6 +105,11 @@ def dated_weekdays(text, *, is_line_of_date=False):
     return [(_WEEKDAYS[word.casefold()], word, written) for word, written in pairs]
 
 
+def without_weekdays(text, mark):
+    """Return ``text`` with a mark for each weekday in it."""
+    return _ANY_WEEKDAY.sub(mark, text)
+
+
 def _weekday_beside(text, written):
     before = _WEEKDAY_BEFORE.search(text[: written.start])
     match = before or _WEEKDAY_AFTER.match(text[written.end :])

@@ -15,7 +15,12 @@ class Label(StrEnum):
 
 @dataclass(frozen=True)
 class EventLanguage:
-    """Labels, weekdays from Monday in all their cases, months as dates have them."""
+    """Labels, weekdays from Monday in all their cases, months as dates have them.
+
+    ``since`` stands before hours, ``o_clock`` after them, ``also`` between several. ``fillers``
+    are further words around dates and hours that tell nothing by themselves, ``prepositions``
+    those after which a place is no name.
+    """
 
     code: str
     labels: dict[Label, tuple[str, ...]]
@@ -23,6 +28,11 @@ class EventLanguage:
     months: tuple[str, ...]
     ordinal_endings: tuple[str, ...]
     until: tuple[str, ...]
+    since: tuple[str, ...]
+    o_clock: tuple[str, ...]
+    also: tuple[str, ...]
+    fillers: tuple[str, ...]
+    prepositions: tuple[str, ...]
 
 
 EVENT_LANGUAGES = (
@@ -34,13 +44,13 @@ EVENT_LANGUAGES = (
             Label.PLACE: ("Место проведения",),
         },
         weekdays=(
-            ("понедельник", "понедельника"),
-            ("вторник", "вторника"),
-            ("среда", "среду", "среды"),
-            ("четверг", "четверга"),
-            ("пятница", "пятницу", "пятницы"),
-            ("суббота", "субботу", "субботы"),
-            ("воскресенье", "воскресенья"),
+            ("понедельник", "понедельника", "пн"),
+            ("вторник", "вторника", "вт"),
+            ("среда", "среду", "среды", "ср"),
+            ("четверг", "четверга", "чт"),
+            ("пятница", "пятницу", "пятницы", "пт"),
+            ("суббота", "субботу", "субботы", "сб"),
+            ("воскресенье", "воскресенья", "вс"),
         ),
         months=(
             "января", "февраля", "марта", "апреля", "мая", "июня",
@@ -48,6 +58,14 @@ EVENT_LANGUAGES = (
         ),
         ordinal_endings=("-го", "-е"),
         until=("до",),
+        since=("с", "от"),
+        o_clock=("часов", "часа", "час", "ч"),
+        also=("и", "или"),
+        fillers=(
+            "года", "г", "в", "во", "по", "начало", "когда", "где", "дата", "время", "место",
+            "адрес",
+        ),
+        prepositions=("в", "во", "на", "у", "около", "возле", "перед"),
     ),
     EventLanguage(
         code="en",
@@ -57,8 +75,8 @@ EVENT_LANGUAGES = (
             Label.PLACE: ("Place", "Venue"),
         },
         weekdays=(
-            ("Monday",), ("Tuesday",), ("Wednesday",), ("Thursday",),
-            ("Friday",), ("Saturday",), ("Sunday",),
+            ("Monday", "Mon"), ("Tuesday", "Tue"), ("Wednesday", "Wed"), ("Thursday", "Thu"),
+            ("Friday", "Fri"), ("Saturday", "Sat"), ("Sunday", "Sun"),
         ),
         months=(
             "January", "February", "March", "April", "May", "June",
@@ -66,8 +84,23 @@ EVENT_LANGUAGES = (
         ),
         ordinal_endings=("st", "nd", "rd", "th"),
         until=("to", "until", "till"),
+        since=("from", "between"),
+        o_clock=("o'clock", "o’clock", "h", "hrs"),
+        also=("and", "or"),
+        fillers=(
+            "on", "at", "the", "of", "starts", "when", "where", "date", "time", "place", "venue",
+            "address",
+        ),
+        prepositions=("at", "in", "on", "near", "outside"),
     ),
 )  # fmt: skip
+
+
+def words_of(*names):
+    """Return the words of all languages under some names, the longest first, for a pattern."""
+    words = {word for each in EVENT_LANGUAGES for name in names for word in getattr(each, name)}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
 
 _LABELS = [
     (language.code, label, re.compile(rf"(?:{'|'.join(words)}) ?:", re.IGNORECASE))

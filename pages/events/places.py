@@ -2,6 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from pages.events.languages import EVENT_LANGUAGES
+from pages.places import countries_in
 
 # Dutch: four digits and two letters.
 _POSTAL = re.compile(r"(?P<code>[1-9][0-9]{3} ?[A-Z]{2})\b ?(?P<city>.*)")
@@ -97,6 +101,25 @@ def city_in(city, language):
     """Return the name of a city in a language, where it is known; otherwise as it is given."""
     known = _BY_NAME.get(city.casefold())
     return known.names.get(language, known.own_name) if known else city
+
+
+def is_known(city):
+    """Tell whether it is known how a city is called in each language, and where it lies."""
+    return city.casefold() in _BY_NAME
+
+
+def country_named(name):
+    """Return the ISO 3166-1 alpha-2 code of a country by its name in one of the languages."""
+    name = name.casefold().removeprefix("the ")
+    return next((code for names in _countries() for code, each in names if each == name), "")
+
+
+@cache
+def _countries():
+    return [
+        [(code, name.casefold()) for code, name in countries_in(language.code)]
+        for language in EVENT_LANGUAGES
+    ]
 
 
 def country_of(city):
