@@ -1,6 +1,8 @@
 from datetime import UTC
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import Case, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -85,7 +87,14 @@ def formfield_of_event(db_field, **kwargs):
     """Return the field of an event's form; its hours are read by the clock of the place."""
     if db_field.name in EventPageForm.HOURS:
         kwargs["form_class"] = ClockField
-    return formfield_for_dbfield(db_field, **kwargs)
+    return formfield_for_dbfield(db_field, **limits_of(db_field), **kwargs)
+
+
+def limits_of(db_field):
+    """Return between which numbers a field lies, so that browsers can tell."""
+    names = {MinValueValidator: "min_value", MaxValueValidator: "max_value"}
+    found = [each for each in db_field.validators if type(each) in names]
+    return {names[type(each)]: each.limit_value for each in found}
 
 
 class EventPageForm(PageForm):
@@ -98,6 +107,7 @@ class EventPageForm(PageForm):
 
     class Media:
         css = {"all": ["pages/css/event.css"]}
+        js = ["pages/js/announcement.js"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -107,6 +117,17 @@ class EventPageForm(PageForm):
         if "time_zone" in self.fields:
             choices = time_zones_to_choose(chosen=self.instance.time_zone)
             self.fields["time_zone"].choices = choices
+        if self.instance.pk is None and self.instance.locale_id:
+            self.initial |= self.latest_place()
+
+    def latest_place(self):
+        """Return where the latest event of a city was: the user's own, or else anybody's."""
+        events = type(self.instance).objects.filter(locale=self.instance.locale_id)
+        own = Q(owner=self.for_user) | Q(latest_revision__user=self.for_user)
+        in_order = events.exclude(city="").order_by(
+            Case(When(own, then=0), default=1), "-latest_revision_created_at", "-pk"
+        )
+        return in_order.values("city", "country", "time_zone").first() or {}
 
     def shown_hours(self):
         return [name for name in self.HOURS if name in self.fields]

@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from pages.checklist.checks import CHECKS
 from pages.checklist.notes import NOTES
 from pages.checklist.views import checklist
+from pages.events.urls import urlpatterns as event_urls
 from pages.images.views import BlurView
 from pages.models import Preview, Topic
 from pages.publishing import refuse_incomplete
@@ -28,6 +29,7 @@ class TopicViewSet(SnippetViewSet):
 
 register_snippet(TopicViewSet)
 hooks.register("before_bulk_action", refuse_incomplete)
+hooks.register("register_admin_urls", lambda: event_urls)
 
 for check in CHECKS:
     hooks.register("register_publishing_check", check)

@@ -10,6 +10,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import StreamField
 
 from pages.blocks import BodyBlock
+from pages.events.panels import AnnouncementPanel
+from pages.events.schedules import LAST_MINUTE
 from pages.forms import EventPageForm
 from pages.models.base import BasePage
 from pages.models.facts import synchronized
@@ -17,8 +19,8 @@ from pages.models.illustrated import IllustratedPage
 from pages.models.topics import TopicLink
 from pages.places import countries, time_zone, time_zones
 
-# The last minute of a day, as an editor writes it.
-LAST_MINUTE = time(23, 59)
+# Wagtail's class for panels that open when they are asked to, or when something is wrong there.
+FOLDED = "collapsed"
 
 
 class EventStatus(models.TextChoices):
@@ -141,33 +143,66 @@ class EventPage(IllustratedPage):
         *synchronized(facts),
     ]
 
+    # What every announcement tells comes first; what is right for most events is folded.
     content_panels = [
         *BasePage.content_panels,
+        AnnouncementPanel(),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
                 FieldPanel("is_all_day"),
-                FieldPanel("time_zone"),
-                FieldPanel("status"),
             ],
             heading=_("Time"),
         ),
         MultiFieldPanel(
             [
-                FieldPanel("place_name"),
-                FieldPanel("address"),
-                FieldRowPanel([FieldPanel("postal_code"), FieldPanel("city")]),
-                FieldPanel("country"),
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldPanel("place_name", help_text=_("As people call it: a square, a church.")),
+                FieldPanel("address", help_text=_("As it stands on the house.")),
+                FieldRowPanel(
+                    [
+                        FieldPanel("postal_code"),
+                        FieldPanel(
+                            "city",
+                            help_text=_(
+                                "A new event begins with that of the latest one. Empty it where "
+                                "there is no place."
+                            ),
+                        ),
+                    ]
+                ),
             ],
             heading=_("Place"),
         ),
         FieldPanel("body"),
-        IllustratedPage.image_panel,
         MultiFieldPanel(
-            [FieldPanel("organizer"), FieldPanel("contact_email")], heading=_("Organizer")
+            [FieldPanel("status")], heading=_("Postponed or cancelled"), classname=FOLDED
         ),
-        InlinePanel("topic_links", heading=_("Topics"), label=_("topic")),
+        MultiFieldPanel(
+            [
+                FieldPanel("country"),
+                FieldPanel(
+                    "time_zone",
+                    help_text=_("Whose clocks show the hours above: those of the place."),
+                ),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+            ],
+            heading=_("Country, time zone and coordinates"),
+            classname=FOLDED,
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("organizer", help_text=_("Who invites, where it is not we.")),
+                FieldPanel("contact_email"),
+            ],
+            heading=_("Organizer and contact"),
+            classname=FOLDED,
+        ),
+        MultiFieldPanel(
+            IllustratedPage.image_panel.children,
+            heading=IllustratedPage.image_panel.heading,
+            classname=FOLDED,
+        ),
+        InlinePanel("topic_links", heading=_("Topics"), label=_("topic"), classname=FOLDED),
         BasePage.checklist_panel,
     ]
 
