@@ -1,6 +1,7 @@
 from datetime import UTC
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Case, Q, When
 from django.utils import timezone
@@ -10,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.models import formfield_for_dbfield
 
 from pages.checklist import Checklist
+from pages.events import YEARS
 from pages.places import time_zone, time_zones_to_choose
 from pages.slugs import ascii_slug
 
@@ -80,7 +82,9 @@ class ClockField(forms.DateTimeField):
         # By the editor's own clock an hour may be missing that is there elsewhere; in UTC none is.
         with timezone.override(UTC):
             moment = super().to_python(value)
-            return moment and timezone.make_naive(moment)
+        if moment and moment.year not in YEARS:
+            raise ValidationError(_("This is no year in which an event can be."))
+        return moment and timezone.make_naive(moment, UTC)
 
 
 def formfield_of_event(db_field, **kwargs):
@@ -150,13 +154,26 @@ class EventPageForm(PageForm):
             cleaned[name] = stored
             return
         cleaned[name] = typed.replace(tzinfo=zone)
-        if shown_by_clock(cleaned[name].astimezone(UTC), zone) != typed:
-            self.say_that_hour_is_missing(name, cleaned)
-
-    def say_that_hour_is_missing(self, name, cleaned):
         # The hours of whole days are not shown, and made by the page.
         if not cleaned.get("is_all_day"):
-            self.add_error(name, _("There is no such hour there: the clocks go forward."))
+            self.refuse_missing_hour(name, typed, zone)
+
+    def refuse_missing_hour(self, name, typed, zone):
+        try:
+            by_clock(typed, zone)
+        except ValidationError as error:
+            self.add_error(name, error)
+
+
+def by_clock(typed, zone):
+    """Return the moment at which a clock in ``zone`` shows what was typed, of two the first.
+
+    Raises ``ValidationError`` where it never does.
+    """
+    moment = typed.replace(tzinfo=zone)
+    if shown_by_clock(moment.astimezone(UTC), zone) != typed:
+        raise ValidationError(_("There is no such hour there: the clocks go forward."))
+    return moment
 
 
 def shown_by_clock(moment, zone):

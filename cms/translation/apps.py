@@ -9,13 +9,21 @@ class TranslationConfig(AppConfig):
     def ready(self):
         # Models can be imported only now.
         from cms.publication import contributors, gates
-        from cms.translation import histories, receivers, synchronization, takedown, topics
+        from cms.translation import (
+            duplicating,
+            histories,
+            receivers,
+            synchronization,
+            takedown,
+            topics,
+        )
         from cms.translation.freshness import contribute
         from cms.translation.gate import reasons_against
 
         contributors.register(contribute)
         gates.register(reasons_against)
         receivers.connect()
+        duplicating.connect()
         histories.connect()
         takedown.connect()
         topics.connect()

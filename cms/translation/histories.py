@@ -35,7 +35,16 @@ def translation_deleted(instance, origin=None, **kwargs):
 
 
 def keep(row, data):
-    SegmentVersion.objects.create(
+    version_of(row, data).save()
+
+
+def keep_copied(rows):
+    """Keep a version of each of some rows that were made at once, of which no signal tells."""
+    SegmentVersion.objects.bulk_create(version_of(row, row.data) for row in rows)
+
+
+def version_of(row, data):
+    return SegmentVersion(
         context_id=row.context_id,
         locale_id=row.locale_id,
         source=row.translation_of.data,

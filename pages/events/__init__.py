@@ -1,7 +1,7 @@
 """When and where, read from a text as people write it: for editors who paste, and for imports."""
 
 from pages.events.announcements import LIMIT, Announcement, read_announcement
-from pages.events.dates import ImpossibleDate, WrittenDate, dated_weekdays, find_dates
+from pages.events.dates import YEARS, ImpossibleDate, WrittenDate, dated_weekdays, find_dates
 from pages.events.hours import Hours, ImpossibleTime, find_hours
 from pages.events.languages import EVENT_LANGUAGES, Label, label_of, without_label
 from pages.events.places import Place, city_in, country_of, read_place
@@ -10,6 +10,7 @@ from pages.events.schedules import EndsTooEarly, find_days, moments, year_meant
 __all__ = [
     "EVENT_LANGUAGES",
     "LIMIT",
+    "YEARS",
     "Announcement",
     "EndsTooEarly",
     "Hours",

@@ -3,14 +3,12 @@
 import re
 from itertools import product
 
-from pages.events.dates import ImpossibleDate, dated_weekdays, find_dates
+from pages.events.dates import YEARS, ImpossibleDate, dated_weekdays, find_dates
 from pages.events.hours import ImpossibleTime, find_hours, find_written_hours
 from pages.events.languages import words_of
 from pages.events.readings import Question, Reading, Remark, Said
 from pages.events.schedules import NIGHT, EndsTooEarly, find_days, moments, year_meant
 
-# What a person who announces an event can mean.
-YEARS = range(1900, 2200)
 ANSWERS = 6
 _ALSO = rf"(?: (?:{words_of('also')}) | ?[/&+] ?)"
 NUMBER_BEFORE = re.compile(rf"(?<![0-9])[0-9]{{1,2}}{_ALSO}$", re.IGNORECASE)

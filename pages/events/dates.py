@@ -36,6 +36,8 @@ _ANY_DATE = re.compile(_DATE, re.IGNORECASE)
 _ANY_WEEKDAY = re.compile(_WEEKDAY, re.IGNORECASE)
 _WEEKDAY_BEFORE = re.compile(rf"({_WEEKDAY})[ ,–—-]{{1,3}}{_FILLER}$", re.IGNORECASE)
 _WEEKDAY_AFTER = re.compile(rf"[^0-9(]{{0,8}}\(({_WEEKDAY})\)", re.IGNORECASE)
+# What a person who tells of an event can mean.
+YEARS = range(1900, 2200)
 
 
 class ImpossibleDate(ValueError):
