@@ -14,6 +14,7 @@ from tests.factories import (
     draft_translation,
     event_index,
     paragraphs,
+    publish,
     publish_event,
     translate,
 )
@@ -140,6 +141,28 @@ def test_a_copy_in_one_language_can_be_translated_anew(admin, evening):
     assert record_of(newest("en")) is None
 
 
+def own_version(event):
+    """Return the published version in English that nobody translated: a page of its own."""
+    topics = [link.topic for link in event.topic_links.all()]
+    page = publish_event(
+        "en", title="Evening", translation_key=event.translation_key, topics=topics
+    )
+    [link], [own] = event.topic_links.all(), page.topic_links.all()
+    own.translation_key = link.translation_key
+    own.save()
+    return publish(page)[0]
+
+
+def test_a_version_that_is_a_page_of_its_own_has_a_copy_that_is_one_too(admin, evening):
+    duplicate(admin, evening, versions=[own_version(evening)])
+
+    copy, version = newest(), newest("en")
+    assert (version.title, version.translation_key) == ("Evening", copy.translation_key)
+    assert (version.starts_at, version.live, record_of(version)) == (copy.starts_at, False, None)
+    [own], [other] = copy.topic_links.all(), version.topic_links.all()
+    assert own.translation_key == other.translation_key
+
+
 def test_a_draft_is_copied_as_its_editors_have_it(admin, evening):
     evening.title = "Утро писем"
     evening.save_revision()
@@ -201,7 +224,7 @@ def test_it_is_for_those_who_may_add_events_there(evening, role):
 
 
 def test_words_that_nobody_published_stay_with_those_who_edit_them(evening):
-    english = translate(evening, "en", title="Evening", body=["One."])
+    english = own_version(evening)
     english.title = "Secret"
     english.save_revision()
     day = publish_event(title="День")

@@ -24,6 +24,7 @@ BEGINS = {"title": "Вечер писем", "starts_at": "2030-05-01 18:00"}
 REFUSED = {
     "ends before it begins": ({"ends_at": "2030-05-01 17:00"}, "ends_at"),
     "ends when it begins": ({"ends_at": "2030-05-01 18:00"}, "ends_at"),
+    "in no year that is meant": ({"starts_at": "0001-01-01 00:00"}, "starts_at"),
     "not a moment": ({"ends_at": "soon"}, "ends_at"),
     "latitude out of range": ({"latitude": "91", "longitude": "4", "city": "Delft"}, "latitude"),
     "longitude out of range": ({"latitude": "5", "longitude": "181", "city": "Delft"}, "longitude"),
