@@ -7,9 +7,14 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Locale
 
+from cms.translation.beginning import translated_page
+from cms.translation.histories import history_of
 from cms.translation.sheets import Sheet, record_of
+from pages.events.duplicate_views import duplicate_button
+from pages.events.duplicates import may_duplicate
 from pages.models import EventPage
 from tests.factories import (
+    EventPageFactory,
     TopicFactory,
     draft_translation,
     event_index,
@@ -20,6 +25,7 @@ from tests.factories import (
 )
 from tests.pages.forms import errors
 from tests.translation.newsroom import ROLES
+from tests.translation.people import begun, editor_of, write
 
 SUMMER = {
     "starts_at": datetime(2030, 7, 1, 16, tzinfo=UTC),
@@ -120,6 +126,20 @@ def test_languages_that_are_chosen_are_translations_of_one_another(admin, evenin
     assert all(segment.is_translated for segment in Sheet(record).segments)
     [own], [other] = copy.topic_links.all(), translation.topic_links.all()
     assert own.translation_key == other.translation_key
+
+
+def test_an_unfinished_translation_goes_on_where_it_stood(admin, evening):
+    record = begun(evening)
+    write(record, "Evening")
+
+    duplicate(admin, evening, versions=[translated_page(record)])
+
+    sheet = Sheet(record_of(newest("en")))
+    assert [segment.text for segment in sheet.segments][:2] == ["Evening", ""]
+    [segment, *_others] = sheet.segments
+    assert [version.data for version in history_of(segment.context.pk, newest("en").locale_id)] == [
+        "Evening"
+    ]
 
 
 def test_the_source_stays_the_source_when_its_translation_is_duplicated(admin, evening):
@@ -275,3 +295,16 @@ def test_a_further_paragraph_costs_no_more_than_its_place(
         duplicate(admin, event, versions=[english])
 
     assert newest("en").title == "Evening"
+
+
+def test_the_button_costs_nothing_in_a_list_of_events(evening, django_assert_num_queries):
+    EventPageFactory(parent=event_index("ru"), title="Черновик")
+    user = editor_of("ru")
+    pages = list(EventPage.objects.child_of(event_index("ru")).specific())
+    # Who may do what is asked once in a request.
+    may_duplicate(user, pages[0])
+
+    with django_assert_num_queries(0):
+        buttons = [button for page in pages for button in duplicate_button(page, user)]
+
+    assert len(buttons) == 2
