@@ -92,8 +92,9 @@
     refuse(text) {
       this.errorTarget.textContent = text;
       this.errorTarget.hidden = !text;
-      this.textTarget.toggleAttribute('aria-invalid', Boolean(text));
-      this.say(text);
+      if (text) this.textTarget.setAttribute('aria-invalid', 'true');
+      else this.textTarget.removeAttribute('aria-invalid');
+      this.say('');
     }
 
     say(...sentences) {
