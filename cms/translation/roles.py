@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 ACCESS = {("wagtailadmin", "access_admin")}
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+# Wagtail asks for the permissions on its own models, whichever models stand in their place.
 FILES = {
-    ("pages", "add_customimage"),
-    ("pages", "change_customimage"),
-    ("pages", "choose_image"),
-    ("pages", "add_customdocument"),
-    ("pages", "change_customdocument"),
-    ("pages", "choose_document"),
+    ("wagtailimages", "add_image"),
+    ("wagtailimages", "change_image"),
+    ("wagtailimages", "choose_image"),
+    ("wagtaildocs", "add_document"),
+    ("wagtaildocs", "change_document"),
+    ("wagtaildocs", "choose_document"),
 }
 TOPICS = {("pages", f"{action}_topic") for action in ("add", "change", "publish")}
 GLOSSARY = {("translation", f"{action}_glossaryterm") for action in ("add", "change", "delete")}
