@@ -1,5 +1,5 @@
 from django.templatetags.static import static
-from django.urls import path
+from django.urls import include, path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -54,6 +54,11 @@ def let_drafts_arrive_before_what_is_sent():
 def note_what_was_previewed(request, page):
     """Let the tokens of a page that had no id end with its publication, as those of any page."""
     Preview.objects.become(page, session_key=request.session.session_key)
+
+
+@hooks.register("register_admin_urls")
+def add_photos():
+    return [path("", include("pages.images.uploading.urls"))]
 
 
 @hooks.register("register_admin_urls")

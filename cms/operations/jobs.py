@@ -15,6 +15,7 @@ from cms.publication.thinning import thin_log
 from cms.translation.digest import mail_notices
 from cms.translation.files.models import throw_old_files
 from cms.translation.stepping import keep_all_in_step
+from pages.images.uploading.pieces import throw_old_pieces
 from pages.models.previews import forget_outlived
 from search import upkeep
 
@@ -58,6 +59,7 @@ JOBS = [
     Job("words", every=HOUR, work=upkeep.put_missing),
     Job("check of words", every=HOUR, work=check_words),
     Job("old heartbeats", every=HOUR, work=forget_old),
+    Job("old pieces of photos", every=5 * MINUTE, work=throw_old_pieces),
     # Making a preview does the same; this is for the last ones of the day.
     Job("old previews", every=HOUR, work=forget_outlived),
     Job("old files of translators", every=HOUR, work=throw_old_files),

@@ -152,6 +152,9 @@ STATICFILES_DIRS = [BASE_DIR / "templates" / "static"]
 # Media are never served as files: views hand out what a published page shows.
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# Photographs on their way, as a phone sends them: deleted when whole, or after an hour. No backup
+# needs them, and none should hold them.
+PHOTO_PIECES_ROOT = DATA_DIR / "arriving"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -13,6 +13,7 @@ from pages.blocks import BodyBlock
 from pages.events.panels import AnnouncementPanel
 from pages.events.schedules import LAST_MINUTE
 from pages.forms import EventPageForm
+from pages.images.uploading.panels import PhotosPanel
 from pages.models.base import BasePage
 from pages.models.facts import synchronized
 from pages.models.illustrated import IllustratedPage
@@ -174,6 +175,7 @@ class EventPage(IllustratedPage):
             heading=_("Place"),
         ),
         FieldPanel("body"),
+        PhotosPanel("body"),
         MultiFieldPanel(
             [FieldPanel("status")], heading=_("Postponed or cancelled"), classname=FOLDED
         ),

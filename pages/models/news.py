@@ -10,6 +10,7 @@ from wagtail_localize.fields import TranslatableField
 
 from pages.blocks import BodyBlock
 from pages.forms import NewsPostPageForm
+from pages.images.uploading.panels import PhotosPanel
 from pages.models.base import BasePage
 from pages.models.facts import synchronized
 from pages.models.illustrated import IllustratedPage
@@ -98,6 +99,7 @@ class NewsPostPage(IllustratedPage):
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("date")], heading=_("What it is")),
         FieldPanel("body"),
+        PhotosPanel("body"),
         IllustratedPage.image_panel,
         InlinePanel(
             "event_links",

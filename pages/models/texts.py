@@ -4,6 +4,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from pages.blocks import BodyBlock
+from pages.images.uploading.panels import PhotosPanel
 from pages.models.base import BasePage
 
 
@@ -30,6 +31,7 @@ class TextPage(BasePage):
         *BasePage.content_panels,
         FieldPanel("lead"),
         FieldPanel("body"),
+        PhotosPanel("body"),
         BasePage.checklist_panel,
     ]
 

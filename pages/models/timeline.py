@@ -9,6 +9,7 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import TranslatableField
 
 from pages.blocks import BodyBlock
+from pages.images.uploading.panels import PhotosPanel
 from pages.models.base import BasePage
 from pages.models.facts import synchronized
 from pages.models.illustrated import IllustratedPage
@@ -103,6 +104,7 @@ class TimelineItemPage(IllustratedPage):
         FieldRowPanel([FieldPanel("date"), FieldPanel("date_precision")], heading=_("Date")),
         FieldPanel("summary"),
         FieldPanel("body"),
+        PhotosPanel("body"),
         IllustratedPage.image_panel,
         MultiFieldPanel(
             [FieldPanel("source_url"), FieldPanel("source_text")],

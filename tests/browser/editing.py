@@ -3,6 +3,13 @@
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 
+def begin_post(tab, title):
+    """Open the form of a new post and type its title, as an editor does."""
+    tab.goto("/admin/pages/add/pages/newspostpage/4/")
+    tab.click("#id_title")
+    tab.keyboard.type(title, delay=20)
+
+
 def publish(tab):
     tab.click("footer .w-dropdown__toggle")
     tab.click("button[name=action-publish]")

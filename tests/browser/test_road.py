@@ -2,18 +2,11 @@
 
 import pytest
 
-from tests.browser.editing import again, publish, retitle
+from tests.browser.editing import again, begin_post, publish, retitle
 
 pytestmark = pytest.mark.own_database
 
 NEWS_SECTION = "/admin/pages/4/"
-
-
-def begin_post(tab, title):
-    """Open the form of a new post and type its title, as an editor does."""
-    tab.goto("/admin/pages/add/pages/newspostpage/4/")
-    tab.click("#id_title")
-    tab.keyboard.type(title, delay=20)
 
 
 def add_paragraph(tab, text):

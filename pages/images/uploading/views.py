@@ -1,0 +1,149 @@
+"""The addresses to which the page editor sends photographs, piece by piece."""
+
+import re
+from typing import NamedTuple
+
+from django import forms
+from django.db import transaction
+from django.http import JsonResponse, UnreadablePostError
+from django.shortcuts import get_object_or_404
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from pages.images.models import CustomImage
+from pages.images.uploading import receiving
+from pages.images.uploading.pieces import Arrival, throw_old_pieces
+
+MAX_PIECE = 1024 * 1024
+# RFC 9110, 14.4: with an asterisk nothing is sent, and it is asked what came of the rest.
+CONTENT_RANGE = re.compile(
+    r"bytes (?:(?P<start>[0-9]{1,12})-(?P<end>[0-9]{1,12})|\*)/(?P<total>[0-9]{1,12})"
+)
+
+
+class Piece(NamedTuple):
+    """A part of a file; ``start`` is empty where there is nothing more to send of it."""
+
+    data: bytes
+    start: int | None
+    total: int
+
+
+@transaction.non_atomic_requests
+@require_http_methods(["PUT", "DELETE"])
+def arrival(request, name):
+    """Take a piece of a photograph, or take the whole back.
+
+    Not in the admin's transaction: the piece comes by a slow line.
+    """
+    if not receiving.may_add(request.user):
+        return refusal(_("You may not add images."), status=403)
+    answer = put if request.method == "PUT" else delete
+    return answer(request, Arrival(request.user, name))
+
+
+def put(request, file):
+    piece = read_piece(request)
+    if piece is None:
+        return refusal(_("This piece of the photo cannot be read."), status=400)
+    with file.locked():
+        if file.image_id:
+            return known(file)
+        if piece.total > receiving.size_limit():
+            file.forget()
+            return too_large()
+        return take(piece, file, request)
+
+
+def read_piece(request):
+    """Return the piece of a request, ``None`` where it is none or did not arrive whole."""
+    match = CONTENT_RANGE.fullmatch(request.headers.get("Content-Range", ""))
+    if not match or not 0 <= length_of(request) <= MAX_PIECE:
+        return None
+    data, total = body(request), int(match["total"])
+    if match["start"] is None:
+        return Piece(b"", None, total)
+    start, end = int(match["start"]), int(match["end"])
+    return Piece(data, start, total) if start + len(data) == end + 1 <= total else None
+
+
+def length_of(request):
+    length = request.headers.get("Content-Length") or "0"
+    return int(length) if length.isdecimal() else -1
+
+
+def body(request):
+    try:
+        return request.body
+    except UnreadablePostError:
+        # The line broke; nobody reads the answer.
+        return b""
+
+
+def take(piece, file, request):
+    """Add a piece where it follows on what is here; elsewhere say where to go on."""
+    if piece.start not in (None, file.received):
+        return JsonResponse({"received": file.received}, status=409)
+    if not file.received:
+        throw_old_pieces()
+    file.add(piece.data)
+    if file.received < piece.total:
+        # Of an earlier attempt less may be here than who asks what came of it believes.
+        return JsonResponse({"received": file.received}, status=200 if piece.data else 409)
+    return finish(file, request)
+
+
+def finish(file, request):
+    collection = request.GET.get("collection")
+    image, reasons = receiving.receive(file.part, user=request.user, collection=collection)
+    file.forget()
+    if image is None:
+        return refusal(" ".join(reasons), status=422)
+    file.become(image)
+    return JsonResponse({"image": receiving.told(image)})
+
+
+def known(file):
+    image = CustomImage.objects.filter(pk=file.image_id).first()
+    if image is None:
+        return refusal(_("Somebody has deleted this photo meanwhile."), status=422)
+    return JsonResponse({"image": receiving.told(image)})
+
+
+def delete(request, file):
+    with file.locked(), transaction.atomic():
+        image = file.image_id and CustomImage.objects.filter(pk=file.image_id).first()
+        file.forget()
+        if image:
+            receiving.take_back(image, request.user)
+    return JsonResponse({})
+
+
+class CreditForm(forms.ModelForm):
+    class Meta:
+        model = CustomImage
+        fields = ["credit"]
+
+
+@require_POST
+def credit(request, image_id):
+    """Write down who made a photograph."""
+    image = get_object_or_404(CustomImage, pk=image_id)
+    if not receiving.may(request.user, "change", image):
+        return refusal(_("You may not change this image."), status=403)
+    form = CreditForm(request.POST, instance=image)
+    if not form.is_valid():
+        return refusal(" ".join(form.errors["credit"]), status=422)
+    form.save()
+    return JsonResponse({"credit": image.credit})
+
+
+def too_large():
+    limit = filesizeformat(receiving.size_limit())
+    message = _("This photo is larger than %(limit)s. Make it smaller and add it again.")
+    return refusal(message % {"limit": limit}, status=413)
+
+
+def refusal(message, *, status):
+    return JsonResponse({"message": message}, status=status)

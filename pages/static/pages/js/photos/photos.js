@@ -1,0 +1,298 @@
+/* The list of photographs beside a text: what becomes of each, its words, its place, its insertion. */
+(function () {
+  const { Sending, Queue, newName, streamOf, insert, lead } = window.photos;
+
+  class Photos extends window.StimulusModule.Controller {
+    static targets = ['add', 'picker', 'collection', 'status', 'list', 'tools', 'place', 'waiting', 'template', 'row'];
+    static values = { stream: String, arrival: String, anyName: String, creditUrl: String, texts: Object };
+
+    connect() {
+      this.photos = new Map();
+      this.queue = new Queue();
+      this.count = 0;
+      this.remember = ({ target }) => this.noteBlock(target);
+      document.addEventListener('focusin', this.remember);
+    }
+
+    disconnect() {
+      document.removeEventListener('focusin', this.remember);
+    }
+
+    /* Choosing */
+
+    choose() {
+      this.pickerTarget.click();
+    }
+
+    pick({ target }) {
+      this.take([...target.files]);
+      // The same file may be chosen again.
+      target.value = '';
+    }
+
+    hover(event) {
+      if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+    }
+
+    drop(event) {
+      const { files } = event.dataTransfer;
+      if (!files.length) return;
+      event.preventDefault();
+      this.take([...files]);
+    }
+
+    take(files) {
+      files.forEach((file) => this.begin(file));
+      this.say('chosen', { count: files.length });
+    }
+
+    begin(file) {
+      const row = this.templateTarget.content.firstElementChild.cloneNode(true);
+      this.listTarget.append(row);
+      this.count += 1;
+      const photo = { row, file, name: this.text('named', { number: this.count }), credit: '' };
+      this.photos.set(row, photo);
+      this.label(photo);
+      this.send(photo);
+      this.show();
+    }
+
+    label({ row, file, name }) {
+      part(row, 'name').textContent = name;
+      part(row, 'name').id = `${this.streamValue}-photo-${this.count}`;
+      part(row, 'file').textContent = `${file.name}, ${sizeOf(file)}`;
+      part(row, 'progress').setAttribute('aria-labelledby', part(row, 'name').id);
+      row.querySelectorAll('button, a, textarea, input').forEach((each) =>
+        each.setAttribute('aria-describedby', part(row, 'name').id));
+      const picture = part(row, 'picture');
+      // A browser that cannot show HEIC shows the name alone until the server has made a JPEG.
+      picture.onerror = () => { picture.hidden = true; };
+      picture.src = URL.createObjectURL(file);
+    }
+
+    /* Sending */
+
+    send(photo) {
+      const address = this.arrivalValue.replace(this.anyNameValue, newName());
+      const collection = this.hasCollectionTarget ? `?collection=${this.collectionTarget.value}` : '';
+      photo.sending = new Sending(photo.file, {
+        address: address + collection,
+        headers: this.headers(),
+        texts: this.textsValue,
+        tell: (state, details) => this.told(photo, state, details),
+      });
+      this.queue.add(photo.sending);
+    }
+
+    headers() {
+      const token = this.element.closest('form').querySelector('[name=csrfmiddlewaretoken]').value;
+      return { 'X-CSRFToken': token, 'X-Requested-With': 'XMLHttpRequest' };
+    }
+
+    told(photo, state, { part: sent = 0, image, reason = '' }) {
+      photo.state = state;
+      const progress = part(photo.row, 'progress');
+      if (state === 'sending') progress.value = sent;
+      progress.hidden = state === 'done' || state === 'failed';
+      const words = this.text(state, { percent: percent(sent), reason });
+      part(photo.row, 'said').textContent = words;
+      photo.row.dataset.state = state;
+      part(photo.row, 'again').hidden = state !== 'failed';
+      if (state === 'done') this.arrived(photo, image);
+      if (state === 'done' || state === 'failed' || state === 'cut') this.announce(`${photo.name}. ${words}`);
+      this.show();
+    }
+
+    arrived(photo, image) {
+      photo.image = image;
+      const { preview, edit_url: address } = image.block.image.image;
+      const picture = part(photo.row, 'picture');
+      URL.revokeObjectURL(picture.src);
+      picture.src = preview.url;
+      picture.hidden = false;
+      Object.assign(part(photo.row, 'blur'), { href: address, hidden: false });
+      const asLead = part(photo.row, 'lead');
+      if (asLead) asLead.hidden = false;
+      this.storeCredit(photo);
+    }
+
+    again({ target }) {
+      const photo = this.photoOf(target);
+      // The button goes with the failure, and the focus with it.
+      part(photo.row, 'alt').focus();
+      this.queue.add(photo.sending);
+    }
+
+    leaveOut({ target }) {
+      const photo = this.photoOf(target);
+      photo.sending.leaveOut({ keep: photo.isLead });
+      const next = photo.row.nextElementSibling || photo.row.previousElementSibling;
+      this.remove(photo);
+      this.say('leftOut', { name: photo.name });
+      (next ? part(next, 'alt') : this.addTarget).focus();
+    }
+
+    remove({ row }) {
+      URL.revokeObjectURL(part(row, 'picture').src);
+      this.photos.delete(row);
+      row.remove();
+      this.show();
+    }
+
+    leave(event) {
+      const isLost = [...this.photos.values()].some(({ state }) => state !== 'failed');
+      if (isLost) event.preventDefault();
+    }
+
+    /* Words */
+
+    typed({ target }) {
+      part(target.closest('li'), 'asked').hidden = target.value.trim() !== '';
+    }
+
+    /* Enter would send the whole form; in a text of one line it has no use. */
+    key(event) {
+      if (event.key === 'Enter' && event.target.matches('input[type=text], textarea')) event.preventDefault();
+    }
+
+    writeCredit({ target }) {
+      this.storeCredit(this.photoOf(target));
+    }
+
+    creditAll({ target }) {
+      const { value } = part(target.closest('li'), 'credit');
+      this.photos.forEach((photo) => {
+        part(photo.row, 'credit').value = value;
+        this.storeCredit(photo);
+      });
+      this.say('credited', { credit: value });
+    }
+
+    /* The credit belongs to the image, wherever it is shown, and is stored as soon as it is there. */
+    async storeCredit(photo) {
+      const credit = part(photo.row, 'credit').value.trim();
+      if (!photo.image || credit === photo.credit) return;
+      const address = this.creditUrlValue.replace('/0/', `/${photo.image.id}/`);
+      const body = new URLSearchParams({ credit });
+      const answer = await fetch(address, { method: 'POST', body, headers: this.headers() }).catch(() => null);
+      if (answer?.ok) photo.credit = credit;
+      else part(photo.row, 'said').textContent = this.text('creditFailed');
+    }
+
+    wordsOf(photo) {
+      const wordsIn = (name) => part(photo.row, name).value.replace(/\s+/g, ' ').trim();
+      return { block: photo.image.block, alt: wordsIn('alt'), caption: wordsIn('caption') };
+    }
+
+    /* Order: by keys, and by finger or mouse at the handle */
+
+    move({ currentTarget, params: { step } }) {
+      const { row } = this.photoOf(currentTarget);
+      if (step < 0) row.previousElementSibling?.before(row);
+      else row.nextElementSibling?.after(row);
+      currentTarget.focus();
+      this.tellPlace(row);
+    }
+
+    grab(event) {
+      const handle = event.currentTarget;
+      const { row } = this.photoOf(handle);
+      event.preventDefault();
+      handle.setPointerCapture(event.pointerId);
+      row.classList.add('photos__row--held');
+      handle.onpointermove = ({ clientY }) => this.drag(row, clientY);
+      handle.onpointerup = handle.onpointercancel = () => {
+        handle.onpointermove = handle.onpointerup = handle.onpointercancel = null;
+        row.classList.remove('photos__row--held');
+        this.tellPlace(row);
+      };
+    }
+
+    drag(row, y) {
+      const before = row.previousElementSibling;
+      const after = row.nextElementSibling;
+      if (before && y < middleOf(before)) before.before(row);
+      else if (after && y > middleOf(after)) after.after(row);
+    }
+
+    tellPlace(row) {
+      const { name } = this.photos.get(row);
+      this.say('moved', { name, number: this.rowTargets.indexOf(row) + 1, count: this.rowTargets.length });
+    }
+
+    /* Inserting */
+
+    noteBlock(target) {
+      const child = this.blocks()?.children.find(({ element }) => element.contains(target));
+      if (child) this.lastBlock = child;
+    }
+
+    blocks() {
+      return streamOf(this.streamValue);
+    }
+
+    insert({ params: { kind } }) {
+      const done = this.rowTargets.map((row) => this.photos.get(row)).filter(({ image }) => image);
+      if (!done.length) return this.say('nothing');
+      const first = insert(this.blocks(), done.map((photo) => this.wordsOf(photo)), { kind, index: this.index() });
+      done.forEach((photo) => this.remove(photo));
+      this.say('inserted', { count: done.length });
+      first.toggleElement.focus({ preventScroll: true });
+      first.toggleElement.scrollIntoView({ block: 'center' });
+    }
+
+    index() {
+      const { children } = this.blocks();
+      const last = children.indexOf(this.lastBlock);
+      return this.placeTarget.value === 'after' && last >= 0 ? last + 1 : children.length;
+    }
+
+    lead({ target }) {
+      const photo = this.photoOf(target);
+      lead(this.wordsOf(photo));
+      photo.isLead = true;
+      this.say('led', { name: photo.name });
+    }
+
+    /* Saying */
+
+    show() {
+      const states = [...this.photos.values()].map(({ state }) => state);
+      this.toolsTarget.hidden = !states.includes('done');
+      this.waitingTarget.hidden = states.every((state) => state === 'done');
+    }
+
+    photoOf(element) {
+      return this.photos.get(element.closest('li'));
+    }
+
+    text(name, values = {}) {
+      return this.textsValue[name].replace(/\{(\w+)\}/g, (_, key) => values[key] ?? '');
+    }
+
+    say(name, values) {
+      this.announce(this.text(name, values));
+    }
+
+    announce(words) {
+      this.statusTarget.textContent = words;
+    }
+  }
+
+  const part = (row, name) => row.querySelector(`[data-part=${name}]`);
+  const language = document.documentElement.lang || undefined;
+  const percent = (share) => new Intl.NumberFormat(language, { style: 'percent' }).format(share);
+
+  function sizeOf({ size }) {
+    const isSmall = size < 1e6;
+    const options = { style: 'unit', unit: isSmall ? 'kilobyte' : 'megabyte', maximumFractionDigits: isSmall ? 0 : 1 };
+    return new Intl.NumberFormat(language, options).format(size / (isSmall ? 1e3 : 1e6));
+  }
+
+  function middleOf(row) {
+    const { top, height } = row.getBoundingClientRect();
+    return top + height / 2;
+  }
+
+  window.wagtail.app.register('photos', Photos);
+})();

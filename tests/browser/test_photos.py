@@ -1,0 +1,114 @@
+"""Photographs of a rally, from a phone whose line breaks, into a post that is read."""
+
+import re
+
+import pytest
+from PIL import Image as Picture
+
+from tests.browser.editing import begin_post, publish
+from tests.clients.node import PACKAGES
+from tests.pages import pictures
+
+pytestmark = pytest.mark.own_database
+
+PHONE = {"viewport": {"width": 360, "height": 780}}
+# In noise nothing is alike: a megabyte, that is several pieces.
+NOISE = Picture.effect_noise((1600, 1200), 120).convert("RGB")
+HEIC = pictures.MAKERS.get("HEIF", pictures.avif)
+PHOTOS = [
+    {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": pictures.jpeg(NOISE, orientation=6)},
+    {"name": "IMG_2.jpg", "mimeType": "image/jpeg", "buffer": pictures.jpeg()},
+    {"name": "IMG_3.heic", "mimeType": "image/heic", "buffer": HEIC()},
+]
+POST = """{ newsPosts(locale: "ru", first: 1) { nodes {
+  image { alt credit caption }
+  body { blocks { ... on GalleryBlock { images {
+    image { alt credit rendition(preset: FULL) { width height } }
+    caption { text }
+  } } } }
+} } }"""
+EARLIER = "[data-photos-step-param='-1']"
+AXE = PACKAGES / "axe-core" / "axe.min.js"
+RUN_AXE = """() => axe.run('.photos', {rules: {'target-size': {enabled: true}}})
+  .then(({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]))"""
+
+
+class Line:
+    """The line between a phone and the service: it can be cut, and knows what went over it."""
+
+    def __init__(self, tab):
+        self.is_cut, self.sent = False, []
+        tab.route(re.compile("/admin/photos/[0-9a-f-]{36}/"), self.carry)
+
+    def carry(self, route):
+        start = re.match(r"bytes (\d+)-", route.request.headers["content-range"])
+        if self.is_cut:
+            return route.abort("connectionreset")
+        self.sent.append((route.request.url, int(start[1])))
+        # Of the first photo one piece arrives.
+        self.is_cut = len(self.sent) == 1
+        return route.continue_()
+
+
+def wait_until(tab, state, *, row):
+    tab.locator(".photos__row").nth(row).and_(tab.locator(f"[data-state={state}]")).wait_for()
+
+
+def write(row, alt, caption=""):
+    row.locator("[data-part=alt]").fill(alt)
+    row.locator("[data-part=caption]").fill(caption)
+
+
+def test_photos_are_sent_over_a_line_that_breaks_described_ordered_inserted_and_read(
+    log_in, service
+):
+    editor = log_in("editor", **PHONE)
+    begin_post(editor, "Митинг на площади")
+    line = Line(editor)
+    rows, said = editor.locator(".photos__row"), editor.locator(".photos [role=status]")
+
+    editor.set_input_files(".photos input[type=file]", PHOTOS)
+    wait_until(editor, "cut", row=0)
+    line.is_cut = False
+    for row in range(3):
+        wait_until(editor, "done", row=row)
+
+    # Nothing that had arrived was sent again.
+    assert len(line.sent) == len(set(line.sent))
+    assert max(start for _url, start in line.sent) > 0
+    assert editor.evaluate("document.documentElement.scrollWidth") <= 360
+
+    write(rows.nth(0), "Люди на площади", "Полдень")
+    write(rows.nth(1), "Плакат")
+    write(rows.nth(2), "Цветы у памятника")
+    rows.nth(0).locator("[data-part=credit]").fill("Вера")
+    rows.nth(0).locator("[data-action='photos#creditAll']").click()
+    rows.nth(2).locator(EARLIER).focus()
+    editor.keyboard.press("Enter")
+    editor.keyboard.press("Enter")
+
+    order = [each.input_value() for each in editor.locator(".photos [data-part=alt]").all()]
+    assert order == ["Цветы у памятника", "Люди на площади", "Плакат"]
+    assert rows.nth(0).locator(f"{EARLIER}:focus").count() == 1
+    assert re.search(r"1 \w+ 3", said.inner_text())
+    if AXE.exists():
+        editor.evaluate(AXE.read_text())
+        assert editor.evaluate(RUN_AXE) == []
+
+    rows.nth(0).locator("[data-part=lead]").click()
+    editor.click("[data-photos-kind-param=gallery]")
+    assert rows.count() == 0
+    # A line that was cut on purpose is no complaint.
+    editor.complaints[:] = [
+        each for each in editor.complaints if "ERR_CONNECTION_RESET" not in each
+    ]
+    publish(editor)
+
+    [post] = service.ask(POST)["newsPosts"]["nodes"]
+    [gallery] = [block["images"] for block in post["body"]["blocks"]]
+    assert [each["image"]["alt"] for each in gallery] == order
+    assert [each["image"]["credit"] for each in gallery] == ["Вера"] * 3
+    assert gallery[1]["caption"]["text"] == "Полдень"
+    assert post["image"] == {"alt": "Цветы у памятника", "credit": "Вера", "caption": ""}
+    turned = gallery[1]["image"]["rendition"]
+    assert turned["width"] < turned["height"]

@@ -1,0 +1,94 @@
+"""Who may send photographs, who is shown the panel for it, and whose name is under them."""
+
+import pytest
+from django.urls import reverse
+
+from pages.models import CustomImage
+from tests.factories import ImageFactory, news_index
+from tests.pages import pictures
+from tests.pages.phones import Phone, everything_on_disk
+from tests.translation.newsroom import ROLES
+from tests.translation.people import editor_of, person
+
+pytestmark = pytest.mark.django_db
+
+MAY_ADD = {"editor ru", "editor en", "administrator", "superuser"}
+
+
+@pytest.fixture(autouse=True)
+def _pieces_root(settings, tmp_path_factory):
+    settings.PHOTO_PIECES_ROOT = tmp_path_factory.mktemp("arriving")
+
+
+def credit_of(image, client, credit):
+    return client.post(reverse("photo_credit", args=[image.pk]), {"credit": credit})
+
+
+def panel(user):
+    page = user.client.get(
+        reverse("wagtailadmin_pages:add", args=["pages", "newspostpage", news_index("ru").pk])
+    )
+    return page.content.decode()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_add_images_sends_photos_and_nobody_else(role):
+    user = ROLES[role]()
+
+    answer = Phone(user.client, pictures.jpeg()).send()
+
+    assert (answer.status_code == 200) == (role in MAY_ADD)
+    assert answer.status_code in (200, 302, 403)
+    assert CustomImage.objects.exists() == (role in MAY_ADD)
+    assert role in MAY_ADD or everything_on_disk() == b""
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_change_an_image_credits_it_and_nobody_else(role):
+    user, image = ROLES[role](), ImageFactory()
+
+    credit_of(image, user.client, "Vera")
+
+    image.refresh_from_db()
+    assert (image.credit == "Vera") == (role in MAY_ADD)
+
+
+def test_who_is_not_signed_in_is_told_so_by_a_status(client):
+    phone = Phone(client, pictures.jpeg())
+    client.defaults["HTTP_X_REQUESTED_WITH"] = "XMLHttpRequest"
+
+    assert phone.send().status_code == 403
+    assert everything_on_disk() == b""
+
+
+def test_who_writes_pages_and_may_add_no_image_is_shown_no_panel():
+    editor = editor_of("ru")
+    assert "data-photos-stream-value" in panel(editor)
+
+    editor.groups.first().collection_permissions.all().delete()
+
+    assert "data-photos-stream-value" not in panel(editor)
+
+
+def test_the_panel_asks_for_words_in_the_language_of_the_page_and_offers_the_last_credit():
+    editor = editor_of("ru")
+    ImageFactory(credit="Vera", uploaded_by_user=editor)
+    ImageFactory(credit="", uploaded_by_user=editor)
+    ImageFactory(credit="Somebody else", uploaded_by_user=person("other"))
+
+    shown = panel(editor)
+
+    assert "What it shows (Русский)" in shown
+    assert 'value="Vera"' in shown
+    assert "Somebody else" not in shown
+
+
+def test_a_credit_that_is_too_long_is_refused_with_the_reason():
+    image = ImageFactory(credit="Vera")
+
+    answer = credit_of(image, editor_of("ru").client, "V" * 256)
+
+    image.refresh_from_db()
+    assert answer.status_code == 422
+    assert "255" in answer.json()["message"]
+    assert image.credit == "Vera"
