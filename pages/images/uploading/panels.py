@@ -37,7 +37,7 @@ class PhotosPanel(Panel):
 
         @property
         def media(self):
-            scripts = ("sending", "blocks", "photos")
+            scripts = ("sending", "ordering", "blocks", "photos")
             return Media(
                 css={"all": ["pages/css/photos.css"]},
                 js=[f"pages/js/photos/{name}.js" for name in scripts],

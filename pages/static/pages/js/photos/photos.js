@@ -1,6 +1,6 @@
 /* The list of photographs beside a text: what becomes of each, its words, its place, its insertion. */
 (function () {
-  const { Sending, Queue, newName, streamOf, insert, lead } = window.photos;
+  const { Sending, Queue, newName, shift, hold, streamOf, insert, lead } = window.photos;
 
   class Photos extends window.StimulusModule.Controller {
     static targets = ['add', 'picker', 'collection', 'status', 'list', 'tools', 'place', 'waiting', 'template', 'row'];
@@ -58,12 +58,14 @@
     }
 
     label({ row, file, name }) {
+      const id = `${this.streamValue}-photo-${this.count}`;
       part(row, 'name').textContent = name;
-      part(row, 'name').id = `${this.streamValue}-photo-${this.count}`;
+      part(row, 'name').id = id;
+      part(row, 'help').id = `${id}-help`;
       part(row, 'file').textContent = `${file.name}, ${sizeOf(file)}`;
-      part(row, 'progress').setAttribute('aria-labelledby', part(row, 'name').id);
-      row.querySelectorAll('button, a, textarea, input').forEach((each) =>
-        each.setAttribute('aria-describedby', part(row, 'name').id));
+      part(row, 'progress').setAttribute('aria-labelledby', id);
+      row.querySelectorAll('button, a, textarea, input').forEach((each) => each.setAttribute('aria-describedby', id));
+      part(row, 'alt').setAttribute('aria-describedby', `${id} ${id}-help`);
       const picture = part(row, 'picture');
       // A browser that cannot show HEIC shows the name alone until the server has made a JPEG.
       picture.onerror = () => { picture.hidden = true; };
@@ -188,31 +190,14 @@
 
     move({ currentTarget, params: { step } }) {
       const { row } = this.photoOf(currentTarget);
-      if (step < 0) row.previousElementSibling?.before(row);
-      else row.nextElementSibling?.after(row);
-      currentTarget.focus();
+      shift(row, step);
       this.tellPlace(row);
     }
 
     grab(event) {
-      const handle = event.currentTarget;
-      const { row } = this.photoOf(handle);
       event.preventDefault();
-      handle.setPointerCapture(event.pointerId);
-      row.classList.add('photos__row--held');
-      handle.onpointermove = ({ clientY }) => this.drag(row, clientY);
-      handle.onpointerup = handle.onpointercancel = () => {
-        handle.onpointermove = handle.onpointerup = handle.onpointercancel = null;
-        row.classList.remove('photos__row--held');
-        this.tellPlace(row);
-      };
-    }
-
-    drag(row, y) {
-      const before = row.previousElementSibling;
-      const after = row.nextElementSibling;
-      if (before && y < middleOf(before)) before.before(row);
-      else if (after && y > middleOf(after)) after.after(row);
+      const { row } = this.photoOf(event.currentTarget);
+      hold(event, { row, list: this.listTarget, released: () => this.tellPlace(row) });
     }
 
     tellPlace(row) {
@@ -287,11 +272,6 @@
     const isSmall = size < 1e6;
     const options = { style: 'unit', unit: isSmall ? 'kilobyte' : 'megabyte', maximumFractionDigits: isSmall ? 0 : 1 };
     return new Intl.NumberFormat(language, options).format(size / (isSmall ? 1e3 : 1e6));
-  }
-
-  function middleOf(row) {
-    const { top, height } = row.getBoundingClientRect();
-    return top + height / 2;
   }
 
   window.wagtail.app.register('photos', Photos);

@@ -10,8 +10,9 @@
 
   class Refused extends Error {}
 
-  /* One file. `tell(state, details)` hears of all that happens: waiting, preparing (here before
-     it is sent, at the server after that), sending, cut, done, failed. A failed one may be run again, and goes on where the server says. */
+  /* One file. `tell(state, details)` hears of all that happens: waiting, preparing (here before it
+     is sent, at the server after that), sending, cut, done, failed. A failed one may be run again,
+     and goes on where the server says. */
   class Sending {
     constructor(file, { address, headers, texts, tell }) {
       Object.assign(this, { file, address, headers, texts, tell });
