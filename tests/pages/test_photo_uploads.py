@@ -3,14 +3,21 @@
 import os
 import stat
 import time
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 
 import pytest
 from django.test import Client
 from PIL import Image as Picture
 
-from pages.images.uploading.pieces import KEPT_FOR, MAX_UNFINISHED, throw_old_pieces
+from pages.images.uploading.pieces import (
+    KEPT_FOR,
+    MAX_UNFINISHED,
+    Arrival,
+    throw_old_pieces,
+)
 from pages.models import CustomImage
 from tests.factories import NewsPostPageFactory, publish
 from tests.pages import pictures
@@ -124,6 +131,22 @@ def test_asking_of_a_file_that_is_not_whole_says_where_to_go_on(phone):
     answer = phone.ask()
 
     assert (answer.status_code, answer.json()) == (409, {"received": MIDDLE})
+
+
+def test_two_requests_of_one_file_do_not_write_at_once(admin_user):
+    written, is_waiting = [], Event()
+
+    def second():
+        is_waiting.set()
+        with Arrival(admin_user, "photo").locked():
+            written.append("second")
+
+    with ThreadPoolExecutor() as pool, Arrival(admin_user, "photo").locked():
+        pool.submit(second)
+        is_waiting.wait()
+        written.append("first")
+
+    assert written == ["first", "second"]
 
 
 # What is refused
