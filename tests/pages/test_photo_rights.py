@@ -20,8 +20,9 @@ def _pieces_root(settings, tmp_path_factory):
     settings.PHOTO_PIECES_ROOT = tmp_path_factory.mktemp("arriving")
 
 
-def credit_of(image, client, credit):
-    return client.post(reverse("photo_credit", args=[image.pk]), {"credit": credit})
+def tell(image, client, **details):
+    address = reverse("photo_details", args=[image.pk])
+    return client.post(address, {"credit": "", "people": ""} | details)
 
 
 def panel(user):
@@ -44,13 +45,14 @@ def test_who_may_add_images_sends_photos_and_nobody_else(role):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_who_may_change_an_image_credits_it_and_nobody_else(role):
-    user, image = ROLES[role](), ImageFactory()
+def test_who_may_change_an_image_tells_who_made_it_and_who_is_in_it_and_nobody_else(role):
+    user, image = ROLES[role](), ImageFactory(people="")
 
-    credit_of(image, user.client, "Vera")
+    tell(image, user.client, credit="Vera", people="AT_RISK")
 
     image.refresh_from_db()
-    assert (image.credit == "Vera") == (role in MAY_ADD)
+    told = ("Vera", "AT_RISK") if role in MAY_ADD else ("", "")
+    assert (image.credit, image.people) == told
 
 
 def test_who_is_not_signed_in_is_told_so_by_a_status(client):
@@ -83,12 +85,15 @@ def test_the_panel_asks_for_words_in_the_language_of_the_page_and_offers_the_las
     assert "Somebody else" not in shown
 
 
-def test_a_credit_that_is_too_long_is_refused_with_the_reason():
+@pytest.mark.parametrize(
+    ("details", "reason"), [({"credit": "V" * 256}, "255"), ({"people": "ALL"}, "valid choice")]
+)
+def test_what_cannot_be_told_of_an_image_is_refused_with_the_reason(details, reason):
     image = ImageFactory(credit="Vera")
 
-    answer = credit_of(image, editor_of("ru").client, "V" * 256)
+    answer = tell(image, editor_of("ru").client, **details)
 
     image.refresh_from_db()
     assert answer.status_code == 422
-    assert "255" in answer.json()["message"]
+    assert reason in answer.json()["message"]
     assert image.credit == "Vera"

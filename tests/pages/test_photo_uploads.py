@@ -72,10 +72,10 @@ def test_what_is_on_its_way_is_nobody_elses_to_read(phone, settings):
     assert not CustomImage.objects.exists()
 
 
-def test_the_answer_holds_a_block_of_the_image_without_words(phone):
-    block = phone.send().json()["image"]["block"]
+def test_the_answer_holds_a_block_of_the_image_without_words_and_where_to_blur_it(phone):
+    told = phone.send().json()["image"]
 
-    image = CustomImage.objects.get()
+    image, block = CustomImage.objects.get(), told["block"]
     chosen = block["image"]["image"]
     assert (chosen["id"], block["image"]["alt_text"], block["image"]["decorative"]) == (
         image.pk,
@@ -84,6 +84,7 @@ def test_the_answer_holds_a_block_of_the_image_without_words(phone):
     )
     assert chosen["edit_url"].endswith(f"/images/{image.pk}/")
     assert '"text": ""' in block["caption"]
+    assert phone.client.get(told["blur"]).status_code == 200
 
 
 @pytest.mark.parametrize("start", [10, MIDDLE + 10])

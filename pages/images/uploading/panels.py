@@ -49,7 +49,8 @@ class PhotosPanel(Panel):
         def get_context_data(self, parent_context=None):
             return super().get_context_data(parent_context) | {
                 "arrival_url": reverse("photo_arrival", args=[ANY_NAME]),
-                "credit_url": reverse("photo_credit", args=[0]),
+                "details_url": reverse("photo_details", args=[0]),
+                "people": CustomImage._meta.get_field("people"),
                 "any_name": ANY_NAME,
                 "texts": json.dumps(texts()),
                 "stream": self.panel.stream,

@@ -2,6 +2,7 @@
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.urls import reverse
 from wagtail.images import permissions
 from wagtail.images.forms import get_image_form
 from wagtail.models import ReferenceIndex
@@ -54,10 +55,17 @@ def save(form, user):
 
 
 def told(image):
-    """Return what a browser needs of an image: the state of a block that holds it without words."""
+    """Return what a browser needs of an image.
+
+    ``block`` is the state of a block that holds it without words, ``blur`` where faces are blurred.
+    """
     image.contextual_alt_text, image.decorative = "", False
     value = {"image": image, "caption": RichText("")}
-    return {"id": image.pk, "block": CaptionedImageBlock().get_form_state(value)}
+    return {
+        "id": image.pk,
+        "block": CaptionedImageBlock().get_form_state(value),
+        "blur": reverse("blur_image", args=[image.pk]),
+    }
 
 
 def take_back(image, user):

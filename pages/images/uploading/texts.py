@@ -35,6 +35,8 @@ def problems():
     return {
         "noConnection": _("The connection did not come back. Try again when it is there."),
         "signedOut": _("You are signed out. Sign in in another tab and try again."),
-        "creditFailed": _("The credit is not stored. Change it again to try once more."),
+        "notStored": _(
+            "Who made it and who can be recognised is not stored. Change it again to try once more."
+        ),
         "nothing": _("No photo is done yet."),
     }

@@ -120,23 +120,26 @@ def delete(request, file):
     return JsonResponse({})
 
 
-class CreditForm(forms.ModelForm):
+class DetailsForm(forms.ModelForm):
+    """What is said of a photograph itself, in whatever language it is shown."""
+
     class Meta:
         model = CustomImage
-        fields = ["credit"]
+        fields = ["credit", "people"]
 
 
 @require_POST
-def credit(request, image_id):
-    """Write down who made a photograph."""
+def details(request, image_id):
+    """Write down who made a photograph, and whether the people in it may be shown."""
     image = get_object_or_404(CustomImage, pk=image_id)
     if not receiving.may(request.user, "change", image):
         return refusal(_("You may not change this image."), status=403)
-    form = CreditForm(request.POST, instance=image)
+    form = DetailsForm(request.POST, instance=image)
     if not form.is_valid():
-        return refusal(" ".join(form.errors["credit"]), status=422)
+        reasons = [reason for reasons in form.errors.values() for reason in reasons]
+        return refusal(" ".join(reasons), status=422)
     form.save()
-    return JsonResponse({"credit": image.credit})
+    return JsonResponse({})
 
 
 def too_large():

@@ -3,8 +3,8 @@
   const { Sending, Queue, newName, shift, hold, streamOf, insert, lead } = window.photos;
 
   class Photos extends window.StimulusModule.Controller {
-    static targets = ['add', 'picker', 'collection', 'status', 'list', 'tools', 'place', 'waiting', 'template', 'row'];
-    static values = { stream: String, arrival: String, anyName: String, creditUrl: String, texts: Object };
+    static targets = ['add', 'picker', 'collection', 'status', 'advice', 'list', 'tools', 'place', 'waiting', 'template', 'row'];
+    static values = { stream: String, arrival: String, anyName: String, detailsUrl: String, texts: Object };
 
     connect() {
       this.photos = new Map();
@@ -50,7 +50,7 @@
       const row = this.templateTarget.content.firstElementChild.cloneNode(true);
       this.listTarget.append(row);
       this.count += 1;
-      const photo = { row, file, name: this.text('named', { number: this.count }), credit: '' };
+      const photo = { row, file, name: this.text('named', { number: this.count }) };
       this.photos.set(row, photo);
       this.label(photo);
       this.send(photo);
@@ -64,8 +64,9 @@
       part(row, 'help').id = `${id}-help`;
       part(row, 'file').textContent = `${file.name}, ${sizeOf(file)}`;
       part(row, 'progress').setAttribute('aria-labelledby', id);
-      row.querySelectorAll('button, a, textarea, input').forEach((each) => each.setAttribute('aria-describedby', id));
+      row.querySelectorAll('button, a, textarea, input, select').forEach((each) => each.setAttribute('aria-describedby', id));
       part(row, 'alt').setAttribute('aria-describedby', `${id} ${id}-help`);
+      part(row, 'people').setAttribute('aria-describedby', `${id} ${this.adviceTarget.id}`);
       const picture = part(row, 'picture');
       // A browser that cannot show HEIC shows the name alone until the server has made a JPEG.
       picture.onerror = () => { picture.hidden = true; };
@@ -107,15 +108,14 @@
 
     arrived(photo, image) {
       photo.image = image;
-      const { preview, edit_url: address } = image.block.image.image;
       const picture = part(photo.row, 'picture');
       URL.revokeObjectURL(picture.src);
-      picture.src = preview.url;
+      picture.src = image.block.image.image.preview.url;
       picture.hidden = false;
-      Object.assign(part(photo.row, 'blur'), { href: address, hidden: false });
+      Object.assign(part(photo.row, 'blur'), { href: image.blur, hidden: false });
       const asLead = part(photo.row, 'lead');
       if (asLead) asLead.hidden = false;
-      this.storeCredit(photo);
+      this.storeDetails(photo);
     }
 
     again({ target }) {
@@ -157,28 +157,36 @@
       if (event.key === 'Enter' && event.target.matches('input[type=text], textarea')) event.preventDefault();
     }
 
-    writeCredit({ target }) {
-      this.storeCredit(this.photoOf(target));
+    changed({ target }) {
+      this.storeDetails(this.photoOf(target));
     }
 
     creditAll({ target }) {
       const { value } = part(target.closest('li'), 'credit');
       this.photos.forEach((photo) => {
         part(photo.row, 'credit').value = value;
-        this.storeCredit(photo);
+        this.storeDetails(photo);
       });
       this.say('credited', { credit: value });
     }
 
-    /* The credit belongs to the image, wherever it is shown, and is stored as soon as it is there. */
-    async storeCredit(photo) {
-      const credit = part(photo.row, 'credit').value.trim();
-      if (!photo.image || credit === photo.credit) return;
-      const address = this.creditUrlValue.replace('/0/', `/${photo.image.id}/`);
-      const body = new URLSearchParams({ credit });
-      const answer = await fetch(address, { method: 'POST', body, headers: this.headers() }).catch(() => null);
-      if (answer?.ok) photo.credit = credit;
-      else part(photo.row, 'said').textContent = this.text('creditFailed');
+    /* They belong to the image, wherever it is shown, and are stored as soon as it is there. One
+       request of a photo at a time: an older one that comes later would undo what was said. */
+    storeDetails(photo) {
+      photo.storing = Promise.resolve(photo.storing).then(() => this.postDetails(photo));
+    }
+
+    async postDetails(photo) {
+      const details = new URLSearchParams({
+        credit: part(photo.row, 'credit').value.trim(),
+        people: part(photo.row, 'people').value,
+      });
+      if (!photo.image || `${details}` === photo.details) return;
+      const address = this.detailsUrlValue.replace('/0/', `/${photo.image.id}/`);
+      const request = { method: 'POST', body: details, headers: this.headers(), keepalive: true };
+      const answer = await fetch(address, request).catch(() => null);
+      if (answer?.ok) photo.details = `${details}`;
+      else part(photo.row, 'said').textContent = this.text('notStored');
     }
 
     wordsOf(photo) {
@@ -243,6 +251,7 @@
 
     show() {
       const states = [...this.photos.values()].map(({ state }) => state);
+      this.adviceTarget.hidden = !states.length;
       this.toolsTarget.hidden = !states.includes('done');
       this.waitingTarget.hidden = states.every((state) => state === 'done');
     }
