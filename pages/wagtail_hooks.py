@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from pages.checklist.checks import CHECKS
 from pages.checklist.notes import NOTES
 from pages.checklist.views import checklist
+from pages.dashboard.home import add_panels
 from pages.events.duplicate_views import duplicate_button
 from pages.events.urls import urlpatterns as event_urls
 from pages.images.views import BlurView
@@ -33,6 +34,7 @@ hooks.register("before_bulk_action", refuse_incomplete)
 hooks.register("register_admin_urls", lambda: event_urls)
 hooks.register("register_page_header_buttons", duplicate_button)
 hooks.register("register_page_listing_more_buttons", duplicate_button)
+hooks.register("construct_homepage_panels", add_panels)
 
 for check in CHECKS:
     hooks.register("register_publishing_check", check)

@@ -22,12 +22,14 @@ from pages.models.timeline import (
     TimelinePage,
 )
 from pages.models.topics import Topic
+from pages.models.visits import DashboardVisit
 
 __all__ = [
     "BasePage",
     "CustomDocument",
     "CustomImage",
     "CustomRendition",
+    "DashboardVisit",
     "DatePrecision",
     "EventIndexPage",
     "EventPage",

@@ -20,6 +20,13 @@ NAME_TOPIC = "cms.translation.desk.topics.name_topic"
 
 # Method, route, where, answers.
 OURS = [
+    ("GET", "wagtailadmin_home", "", {SIGNED_IN: 200}),
+    (
+        "GET",
+        "wagtailadmin_explore",
+        "parent",
+        {EDITORS_RU: 200, EDITORS_EN: "wagtailadmin_explore"},
+    ),
     ("GET", "translation_board", "", {DESK: 200}),
     ("GET", "translation_begin", "source", {EDITORS_RU | REVIEWERS | {"translator ru-en"}: 200}),
     ("GET", "translation_begin", "secret", {EDITORS_RU: 200}),

@@ -1,0 +1,20 @@
+from django.utils.translation import gettext_lazy
+
+from pages.dashboard.panel import Line, LinesPanel, editable
+from pages.moments import by_site_clock
+from pages.scheduled import scheduled
+
+
+class PlannedPanel(LinesPanel):
+    """What is published next by itself."""
+
+    name = "planned"
+    order = 240
+    icon = "time"
+    heading = gettext_lazy("Planned")
+
+    SHOWN = 5
+
+    def lines(self):
+        pages = scheduled(editable(self.user)).select_related("locale")[: self.SHOWN]
+        return [Line(each, (by_site_clock(each.goes_live_at),)) for each in pages]
