@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from pages.calendar import views as calendar
 from pages.checklist.checks import CHECKS
 from pages.checklist.notes import NOTES
 from pages.checklist.views import checklist
@@ -35,6 +36,8 @@ hooks.register("register_admin_urls", lambda: event_urls)
 hooks.register("register_page_header_buttons", duplicate_button)
 hooks.register("register_page_listing_more_buttons", duplicate_button)
 hooks.register("construct_homepage_panels", add_panels)
+hooks.register("register_admin_menu_item", calendar.add_to_menu)
+hooks.register("register_admin_urls", calendar.add_routes)
 
 for check in CHECKS:
     hooks.register("register_publishing_check", check)

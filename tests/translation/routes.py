@@ -21,6 +21,7 @@ NAME_TOPIC = "cms.translation.desk.topics.name_topic"
 # Method, route, where, answers.
 OURS = [
     ("GET", "wagtailadmin_home", "", {SIGNED_IN: 200}),
+    ("GET", "calendar", "", {EDITORS: 200}),
     (
         "GET",
         "wagtailadmin_explore",
