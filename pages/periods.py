@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
 from pages.models import EventPage
@@ -30,3 +30,13 @@ def midnight(now, zone_name):
 def upcoming(events):
     """Return those events that are not over, the soonest first; one without a date is none."""
     return events.exclude(starts_at=None).exclude(is_over()).order_by("starts_at", "pk")
+
+
+def next_first(events):
+    """Return events that come, the soonest first, and after them those that are over, the latest
+    first. What has no date yet is to come."""
+    is_past = Case(When(is_over(), then=Value(True)), default=Value(False))
+    comes_at = Case(When(is_past=False, then=F("starts_at")))
+    return events.annotate(is_past=is_past).order_by(
+        "is_past", comes_at.asc(nulls_last=True), "-starts_at", "-pk"
+    )

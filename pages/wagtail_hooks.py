@@ -14,6 +14,7 @@ from pages.dashboard.home import add_panels
 from pages.events.duplicate_views import duplicate_button
 from pages.events.urls import urlpatterns as event_urls
 from pages.images.views import BlurView
+from pages.listings.viewsets import viewsets
 from pages.models import Preview, Topic
 from pages.publishing import refuse_incomplete
 
@@ -38,6 +39,7 @@ hooks.register("register_page_listing_more_buttons", duplicate_button)
 hooks.register("construct_homepage_panels", add_panels)
 hooks.register("register_admin_menu_item", calendar.add_to_menu)
 hooks.register("register_admin_urls", calendar.add_routes)
+hooks.register("register_admin_viewset", viewsets)
 
 for check in CHECKS:
     hooks.register("register_publishing_check", check)

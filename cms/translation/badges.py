@@ -16,17 +16,18 @@ def with_badges(parent_page, pages, request):
 def in_explorer(page, user, view_name=None, next_url=None):
     """Yield a button for each other language of a page that the explorer lists."""
     if hasattr(page, name_for(page.locale)):
-        yield from buttons(page)
+        yield from buttons(page, locales_known_to(user))
 
 
 def in_editor(page, user, view_name=None, next_url=None):
     """Yield the same above the editor of a page. Two statements."""
     if page.pk and page.content_type.model in MODELS:
-        yield from buttons(with_badges(None, Page.objects.filter(pk=page.pk), None).get())
+        badged = with_badges(None, Page.objects.filter(pk=page.pk), None).get()
+        yield from buttons(badged, locales())
 
 
-def buttons(page):
-    for locale in locales():
+def buttons(page, among):
+    for locale in among:
         state = getattr(page, name_for(locale), "")
         if locale.pk != page.locale_id and state:
             label = format_lazy("{}: {}", locale.get_display_name(), State(state).label)
@@ -42,6 +43,13 @@ def address(page, locale):
 
 def name_for(locale):
     return f"state_in_{locale.pk}"
+
+
+def locales_known_to(user):
+    """Return all locales; they are asked once for each user object, that is once in a request."""
+    if not hasattr(user, "_locales"):
+        user._locales = locales()
+    return user._locales
 
 
 def locales():

@@ -6,6 +6,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from pages.blocks import BodyBlock
@@ -121,6 +122,13 @@ class NewsPostPage(IllustratedPage):
             classname="collapsed",
         ),
         BasePage.checklist_panel,
+    ]
+
+    # What the explorer sorts by while it is searched.
+    search_fields = [
+        *IllustratedPage.search_fields,
+        index.FilterField("date"),
+        index.FilterField("kind"),
     ]
 
     class Meta:

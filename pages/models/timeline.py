@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from pages.blocks import BodyBlock
@@ -117,6 +118,9 @@ class TimelineItemPage(IllustratedPage):
         ),
         BasePage.checklist_panel,
     ]
+
+    # What the explorer sorts by while it is searched.
+    search_fields = [*IllustratedPage.search_fields, index.FilterField("date")]
 
     class Meta:
         verbose_name = _("timeline item")

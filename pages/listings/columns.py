@@ -1,0 +1,66 @@
+"""What the explorer tells of posts, events and timeline items: a further column is a line here."""
+
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BaseColumn, Column
+from wagtail.admin.ui.tables.pages import PageTable
+from wagtail.admin.views.pages.listing import IndexView
+
+from pages.models import DatePrecision
+from pages.moments import DAY, beginning_of
+from pages.versions import versions_of
+
+WAGTAILS = {column.name: column for column in IndexView.base_columns}
+DATE_FORMS = {DatePrecision.DAY: DAY, DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
+
+
+class ContentTable(PageTable):
+    """A table of pages that knows in which languages each of them is there."""
+
+    class Media:
+        css = {"all": ["pages/css/versions.css", "pages/css/listings.css"]}
+
+    @cached_property
+    def versions(self):
+        """The versions of all rows, by the content. Two statements."""
+        return versions_of({page.translation_key for page in self.data})
+
+
+class LanguagesColumn(BaseColumn):
+    """In which languages there is a page, and whether readers get it; of a ``ContentTable``."""
+
+    cell_template_name = "pages/listings/languages_cell.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        versions = parent_context["table"].versions[instance.translation_key]
+        return super().get_cell_context_data(instance, parent_context) | {"versions": versions}
+
+
+def day_of(post):
+    return date_format(post.date, DAY)
+
+
+def date_of(item):
+    """Return as much of the date of a timeline item as is shown to readers."""
+    return date_format(item.date, DATE_FORMS[item.date_precision]) if item.date else ""
+
+
+def columns(*own):
+    """Return the columns of a listing: ``own`` after the title, and how far the page has come."""
+    first = [WAGTAILS[name] for name in ("bulk_actions", "title", "parent")]
+    last = [WAGTAILS[name] for name in ("latest_revision_created_at", "status")]
+    return [*first, *own, LanguagesColumn("languages", label=_("Languages")), *last]
+
+
+POST_COLUMNS = columns(
+    Column("date", label=_("Date"), accessor=day_of, sort_key="date"),
+    Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+)
+EVENT_COLUMNS = columns(
+    Column("starts_at", label=_("Begins"), accessor=beginning_of, sort_key="starts_at"),
+    Column("event_status", label=_("State of the event"), accessor="get_status_display"),
+)
+ITEM_COLUMNS = columns(
+    Column("date", label=_("Date"), accessor=date_of, sort_key="date"),
+)
