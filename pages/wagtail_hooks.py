@@ -17,6 +17,7 @@ from pages.images.views import BlurView
 from pages.listings.viewsets import viewsets
 from pages.models import Preview, Topic
 from pages.publishing import refuse_incomplete
+from pages.reports import menu as reports
 
 
 class TopicViewSet(SnippetViewSet):
@@ -40,11 +41,14 @@ hooks.register("construct_homepage_panels", add_panels)
 hooks.register("register_admin_menu_item", calendar.add_to_menu)
 hooks.register("register_admin_urls", calendar.add_routes)
 hooks.register("register_admin_viewset", viewsets)
+hooks.register("register_admin_urls", reports.add_routes)
 
 for check in CHECKS:
     hooks.register("register_publishing_check", check)
 for note in NOTES:
     hooks.register("register_publishing_note", note)
+for item in reports.ITEMS:
+    hooks.register("register_reports_menu_item", item)
 
 
 @hooks.register("register_admin_urls")

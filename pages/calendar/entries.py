@@ -13,6 +13,7 @@ from wagtail.permissions import page_permission_policy
 from pages.calendar.filters import Kind
 from pages.models import EventPage, EventStatus
 from pages.moments import hour_of, hour_on_site, site_zone
+from pages.permissions import editable
 from pages.places import time_zone
 from pages.scheduled import expiring, scheduled
 from pages.versions import one_of_each, versions_of
@@ -55,10 +56,11 @@ def entries_by_day(user, days, *, chosen):
 
 def explorable(user, model):
     """Return the pages that a user may see in the explorer, and of each whether they edit it."""
-    policy = page_permission_policy
-    own = policy.instances_user_has_permission_for(user, "change").values("pk")
-    pages = model.objects.filter(pk__in=policy.explorable_instances(user).values("pk"))
-    may_edit = Case(When(pk__in=own, then=Value(True)), default=Value(False))
+    seen = page_permission_policy.explorable_instances(user).values("pk")
+    pages = model.objects.filter(pk__in=seen)
+    may_edit = Case(
+        When(pk__in=editable(user).values("pk"), then=Value(True)), default=Value(False)
+    )
     return pages.annotate(may_edit=may_edit).select_related("locale")
 
 

@@ -1,8 +1,9 @@
 from django.utils.translation import gettext_lazy
 from wagtail.models import PageLogEntry
 
-from pages.dashboard.panel import Line, LinesPanel, editable
+from pages.dashboard.panel import Line, LinesPanel
 from pages.models import DashboardVisit
+from pages.permissions import editable
 
 
 class ChangesPanel(LinesPanel):

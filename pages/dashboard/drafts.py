@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import WorkflowState, get_default_page_content_type
 
-from pages.dashboard.panel import Line, LinesPanel, editable
+from pages.dashboard.panel import Line, LinesPanel
+from pages.permissions import editable
 from pages.scheduled import scheduled_keys
 
 

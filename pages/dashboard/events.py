@@ -1,10 +1,11 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy
 
-from pages.dashboard.panel import Line, LinesPanel, editable
+from pages.dashboard.panel import Line, LinesPanel
 from pages.models import EventPage, EventStatus
 from pages.moments import beginning_of
 from pages.periods import upcoming
+from pages.permissions import editable
 from pages.versions import one_of_each, versions_of
 
 

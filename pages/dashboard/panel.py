@@ -6,7 +6,6 @@ from datetime import datetime
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
-from wagtail.permissions import page_permission_policy
 
 
 @dataclass(frozen=True)
@@ -42,8 +41,3 @@ class LinesPanel(Component):
 
     def get_context_data(self, parent_context):
         return {"panel": self, "lines": self.lines()}
-
-
-def editable(user):
-    """Return the pages that a user may open in the editor."""
-    return page_permission_policy.instances_user_has_permission_for(user, "change")

@@ -1,7 +1,8 @@
 from django.utils.translation import gettext_lazy
 
-from pages.dashboard.panel import Line, LinesPanel, editable
+from pages.dashboard.panel import Line, LinesPanel
 from pages.moments import by_site_clock
+from pages.permissions import editable
 from pages.scheduled import scheduled
 
 

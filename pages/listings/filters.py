@@ -75,10 +75,10 @@ class DatedFilterSet(ContentFilterSet):
         return only(pages, Q(date__year=value))
 
 
-def years_of(model):
+def years_of(model, name="date"):
     """Return how the years of a page type are asked for, the newest first."""
     return lambda: [
-        (str(day.year), str(day.year)) for day in model.objects.dates("date", "year", "DESC")
+        (str(day.year), str(day.year)) for day in model.objects.dates(name, "year", "DESC")
     ]
 
 

@@ -142,6 +142,7 @@ def test_publications_and_expiries_stand_at_the_sites_clock():
 
 def test_each_sees_what_they_may_explore_and_each_event_once():
     boss, russian, english = ROLES["superuser"](), editor_of("ru"), editor_of("en")
+    UserProfile.objects.create(user=boss, preferred_language="en")
     draft_translation(publish_event("ru", title="Сбор"), "en", title="Gathering")
     plan("Весть", utc(2030, 5, 9, 22, 30))
 

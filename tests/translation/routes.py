@@ -22,6 +22,11 @@ NAME_TOPIC = "cms.translation.desk.topics.name_topic"
 OURS = [
     ("GET", "wagtailadmin_home", "", {SIGNED_IN: 200}),
     ("GET", "calendar", "", {EDITORS: 200}),
+    *(
+        ("GET", f"{report}{part}", "", {EDITORS: 200})
+        for report in ("events_without_report", "posts_without_translation")
+        for part in ("", "_results")
+    ),
     (
         "GET",
         "wagtailadmin_explore",

@@ -16,10 +16,9 @@ from cms.translation.board.cells import cells_of
 from cms.translation.board.contents import MODELS, State, contents, counts, with_state
 from cms.translation.board.filters import BoardFilter
 from cms.translation.rights import editable_pages, uses_desk
+from pages.spreadsheets import safe_cell
 
 PER_PAGE = 50
-# What a cell begins with that a spreadsheet calculates, wide signs as well.
-FORMULAS = tuple("=+-@＝＋－＠")
 
 
 class BoardView(WagtailAdminTemplateMixin, TemplateView):
@@ -104,8 +103,3 @@ def lines_of(pages, locales):
             changed = row["page"].changed_at
             title = safe_cell(row["page"].shown_title)
             yield [title, row["type"], *states, changed.isoformat() if changed else ""]
-
-
-def safe_cell(text):
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip()[:1] in FORMULAS else text
