@@ -1,22 +1,34 @@
 from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 
 class EndpointQuerySet(QuerySet):
     # What is over by then was a hiccup.
     NOTICED_AFTER = timedelta(hours=1)
+    # What was lost longer ago is known.
+    LOST_WITHIN = timedelta(days=7)
 
     def active(self):
         return self.filter(state=self.model.State.ACTIVE)
 
     def failing(self):
         """Endpoints that were disabled, or that have acknowledged nothing for an hour and more."""
+        return self.filter(self.is_failing())
+
+    def is_failing(self):
         states = self.model.State
         since = timezone.now() - self.NOTICED_AFTER
-        is_failing = Q(state=states.ACTIVE, failing_since__lt=since)
-        return self.filter(is_failing | Q(state=states.DISABLED))
+        return Q(state=states.ACTIVE, failing_since__lt=since) | Q(state=states.DISABLED)
+
+    def troubled(self):
+        """Endpoints that fail, or have lost messages within a week: so many as ``lost`` says."""
+        since = timezone.now() - self.LOST_WITHIN
+        deliveries = self.model.deliveries.rel.related_model
+        is_lost = Q(deliveries__state=deliveries.State.GIVEN_UP, deliveries__finished_at__gt=since)
+        lost = Count("deliveries", filter=is_lost & ~Q(deliveries__kind=deliveries.TEST))
+        return self.annotate(lost=lost).filter(self.is_failing() | Q(lost__gt=0))
 
     def due(self):
         """Endpoints for which something can be sent now, those first that wait longest.

@@ -5,7 +5,7 @@ from wagtail import hooks
 from cms.deliveries import previews
 from cms.deliveries.checklist import note_telegram_texts
 from cms.deliveries.confirmations import acknowledged
-from cms.deliveries.home_panel import add_failing
+from cms.deliveries.home_panel import add_trouble
 from cms.deliveries.panels import endpoints_panel
 from cms.deliveries.viewsets import EndpointViewSet
 from cms.deliveries.whereabouts import tell_of_chats
@@ -14,7 +14,7 @@ hooks.register("register_channel_panel", endpoints_panel, order=30)
 hooks.register("register_change_confirmation", acknowledged)
 hooks.register("register_publishing_note", note_telegram_texts)
 hooks.register("register_whereabouts", tell_of_chats)
-hooks.register("construct_homepage_panels", add_failing)
+hooks.register("construct_homepage_panels", add_trouble)
 
 
 @hooks.register("register_admin_urls")

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.deliveries.models import Endpoint
+from cms.deliveries.models import Delivery, Endpoint
 from tests.deliveries.queue import endpoint_at
 from tests.translation.newsroom import channel_manager
 from tests.translation.people import editor_of
@@ -36,6 +36,25 @@ def test_a_manager_is_told_which_endpoints_fail():
         assert reverse("endpoints:log", args=[endpoint.pk]) in page
     assert "partner3" not in page
     assert "partner4" not in page
+
+
+def test_a_manager_is_told_of_messages_that_were_given_up_of_late():
+    endpoint, old, tried = failing(1), failing(2), failing(3)
+    lose(endpoint, days=1)
+    lose(endpoint, days=6)
+    lose(old, days=8)
+    lose(tried, days=1, kind=Delivery.TEST)
+
+    page = channel_manager().client.get(HOME).content.decode()
+
+    assert "2 messages were given up within a week" in page
+    assert "partner2" not in page
+    assert "partner3" not in page
+
+
+def lose(endpoint, *, days, kind="PUBLISHED"):
+    ended = timezone.now() - timedelta(days=days)
+    endpoint.deliveries.create(kind=kind, state=Delivery.State.GIVEN_UP, finished_at=ended)
 
 
 def test_who_may_not_change_channels_is_told_of_no_endpoint():
