@@ -63,6 +63,12 @@ class ContentFilterSet(PageFilterSet):
     site = None
     has_child_pages = None
 
+    @classmethod
+    def get_filters(cls):
+        """Return them with Wagtail's own last."""
+        wagtails = PageFilterSet.base_filters
+        return dict(sorted(super().get_filters().items(), key=lambda item: item[0] in wagtails))
+
     def at_stage(self, pages, name, value):
         return only(pages, STAGES[value])
 
