@@ -9,11 +9,11 @@ from pages.checklist import Finding, Severity
 
 
 def note_other_languages(draft):
-    """Tell how a page stands in each other language, with a way there. Two statements."""
+    """Tell how a page stands in each other language, with a way there. Three statements."""
     if draft.alias_of_id or draft._meta.model_name not in MODELS:
         return
     pages = badges.with_badges(None, Page.objects.filter(pk=draft.pk), None)
-    for button in badges.buttons(pages.get()):
+    for button in badges.buttons(pages.get(), badges.locales()):
         yield Finding(
             draft,
             Severity.NOTE,

@@ -7,6 +7,8 @@ from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.ui.tables.pages import PageTable
 from wagtail.admin.views.pages.listing import IndexView
 
+from pages.checklist import checklists_of
+from pages.checklist.drafts import latest_drafts
 from pages.models import DatePrecision
 from pages.moments import DAY, beginning_of
 from pages.versions import versions_of
@@ -19,12 +21,20 @@ class ContentTable(PageTable):
     """A table of pages that knows in which languages each of them is there."""
 
     class Media:
-        css = {"all": ["pages/css/versions.css", "pages/css/listings.css"]}
+        css = {
+            "all": ["pages/css/versions.css", "pages/css/listings.css", "pages/css/checklist.css"]
+        }
 
     @cached_property
     def versions(self):
         """The versions of all rows, by the content. Two statements."""
         return versions_of({page.translation_key for page in self.data})
+
+    @cached_property
+    def checklists(self):
+        """The checklist of each row that has something to publish, by its page."""
+        pages = [page for page in self.data if page.has_unpublished_changes]
+        return dict(zip(pages, checklists_of(latest_drafts(pages)), strict=True))
 
 
 class LanguagesColumn(BaseColumn):
@@ -35,6 +45,16 @@ class LanguagesColumn(BaseColumn):
     def get_cell_context_data(self, instance, parent_context):
         versions = parent_context["table"].versions[instance.translation_key]
         return super().get_cell_context_data(instance, parent_context) | {"versions": versions}
+
+
+class ChecklistColumn(BaseColumn):
+    """What stands in the way of publishing the draft of a page; of a ``ContentTable``."""
+
+    cell_template_name = "pages/listings/checklist_cell.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        checklist = parent_context["table"].checklists.get(instance)
+        return super().get_cell_context_data(instance, parent_context) | {"checklist": checklist}
 
 
 def day_of(post):
@@ -50,7 +70,11 @@ def columns(*own):
     """Return the columns of a listing: ``own`` after the title, and how far the page has come."""
     first = [WAGTAILS[name] for name in ("bulk_actions", "title", "parent")]
     last = [WAGTAILS[name] for name in ("latest_revision_created_at", "status")]
-    return [*first, *own, LanguagesColumn("languages", label=_("Languages")), *last]
+    ours = [
+        LanguagesColumn("languages", label=_("Languages")),
+        ChecklistColumn("checklist", label=_("Before publishing")),
+    ]
+    return [*first, *own, *ours, *last]
 
 
 POST_COLUMNS = columns(

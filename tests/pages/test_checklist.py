@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -284,3 +286,42 @@ def test_the_list_speaks_the_editors_language(admin, admin_user):
     with override("ru"):
         draft = post(body=[])
         assert Checklist.of(draft).warnings[0].text == "Текста ещё нет."
+
+
+# In the explorer
+def test_the_explorer_marks_what_is_missing_of_each_draft_and_of_no_published_page(admin):
+    index = news_index("ru")
+    lacking = NewsPostPageFactory(parent=index, title="Зима", body=[])
+    lacking.save_revision()
+    refused = NewsPostPageFactory(parent=index, title="Весна", image=ImageFactory())
+    refused.image_alt = ""
+    refused.save_revision()
+    publish_post("ru", title="Лето", body=[])
+
+    listed = admin.get(reverse("wagtailadmin_explore", args=[index.pk])).content.decode()
+
+    assert listed.count("1 thing to confirm") == 1
+    assert listed.count("1 thing to mend") == 1
+
+
+def test_the_explorer_looks_at_many_drafts_in_as_many_statements_as_at_one(
+    admin, django_assert_num_queries
+):
+    index, image = news_index("ru"), ImageFactory(people="")
+    address = reverse("wagtailadmin_explore", args=[index.pk])
+
+    def add(number):
+        for _number in range(number):
+            draft = NewsPostPageFactory(parent=index, image=image, image_alt="Люди")
+            draft.save_revision()
+
+    add(2)
+    admin.get(address)
+    with CaptureQueriesContext(connection) as few:
+        admin.get(address)
+    add(8)
+
+    with django_assert_num_queries(len(few)):
+        listed = admin.get(address).content.decode()
+
+    assert listed.count("thing to confirm") + listed.count("things to confirm") == 10
