@@ -49,13 +49,11 @@ def hour_on_site(moment):
     return date_format(moment.astimezone(site_zone()), HOUR)
 
 
-def by_site_clock(moment):
-    """Return a moment by the site's clock, and by the reader's own where it differs then."""
-    local, own = moment.astimezone(site_zone()), moment.astimezone(get_current_timezone())
-    told = date_format(local, MOMENT)
-    if local.utcoffset() == own.utcoffset():
+def by_both_clocks(moment):
+    """Return a moment by the site's clock, and by the reader's own where theirs differs then."""
+    site, own = moment.astimezone(site_zone()), moment.astimezone(get_current_timezone())
+    told = f"{date_format(site, MOMENT)} ({site_city()})"
+    if site.utcoffset() == own.utcoffset():
         return told
-    return _("%(moment)s (by your clock %(own)s)") % {
-        "moment": told,
-        "own": date_format(own, MOMENT),
-    }
+    own_hour = date_format(own, MOMENT)
+    return _("%(hour)s; %(own_hour)s by your clock") % {"hour": told, "own_hour": own_hour}

@@ -1,13 +1,10 @@
 """What an editor should know before a page is published, and is not asked about."""
 
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pages.checklist.findings import Finding, Severity
+from pages.moments import by_both_clocks
 
 
 def note_schedule(draft):
@@ -20,23 +17,6 @@ def note_schedule(draft):
         if moment and moment > now:
             facts = {"hours": by_both_clocks(moment)}
             yield Finding(draft, Severity.NOTE, "schedule", text % facts)
-
-
-def by_both_clocks(moment):
-    """Return when something is for the site, and for the editor where their clock differs."""
-    site, own = (timezone.localtime(moment, zone) for zone in (site_zone(), None))
-    shown = f"{shown_by(site)} ({site_zone().key})"
-    if site.utcoffset() == own.utcoffset():
-        return shown
-    return _("%(hour)s; %(own_hour)s by your clock") % {"hour": shown, "own_hour": shown_by(own)}
-
-
-def site_zone():
-    return ZoneInfo(settings.TIME_ZONE)
-
-
-def shown_by(moment):
-    return date_format(moment, "SHORT_DATETIME_FORMAT")
 
 
 NOTES = (note_schedule,)

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy
 
 from pages.dashboard.panel import Line, LinesPanel
-from pages.moments import by_site_clock
+from pages.moments import by_both_clocks
 from pages.permissions import editable
 from pages.scheduled import scheduled
 
@@ -18,4 +18,4 @@ class PlannedPanel(LinesPanel):
 
     def lines(self):
         pages = scheduled(editable(self.user)).select_related("locale")[: self.SHOWN]
-        return [Line(each, (by_site_clock(each.goes_live_at),)) for each in pages]
+        return [Line(each, (by_both_clocks(each.goes_live_at),)) for each in pages]

@@ -134,11 +134,11 @@ def test_many_drafts_cost_as_many_statements_as_one(django_assert_num_queries):
 @pytest.mark.parametrize(
     ("zone", "said"),
     [
-        ("Europe/Amsterdam", "Readers see it from 12/01/2099 1 p.m. (Europe/Amsterdam)."),
+        ("Europe/Amsterdam", "Readers see it from 1 December 2099, 13:00 (Amsterdam)."),
         (
             "Asia/Tbilisi",
-            "Readers see it from 12/01/2099 1 p.m. (Europe/Amsterdam); "
-            "12/01/2099 4 p.m. by your clock.",
+            "Readers see it from 1 December 2099, 13:00 (Amsterdam); "
+            "1 December 2099, 16:00 by your clock.",
         ),
     ],
 )

@@ -186,8 +186,8 @@ def test_an_event_with_an_open_end_is_the_next_one_until_its_day_ends_there():
 @pytest.mark.parametrize(
     ("zone", "told"),
     [
-        ("Europe/Berlin", "1 July 2030, 12:00"),
-        ("Asia/Tbilisi", "1 July 2030, 12:00 (by your clock 1 July 2030, 14:00)"),
+        ("Europe/Berlin", "1 July 2030, 12:00 (Amsterdam)"),
+        ("Asia/Tbilisi", "1 July 2030, 12:00 (Amsterdam); 1 July 2030, 14:00 by your clock"),
     ],
 )
 def test_hours_of_publication_are_the_sites_and_the_readers_where_they_differ(zone, told):
