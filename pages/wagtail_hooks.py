@@ -1,5 +1,4 @@
 from django.templatetags.static import static
-from django.urls import include, path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -9,15 +8,13 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from pages.calendar import views as calendar
 from pages.checklist.checks import CHECKS
 from pages.checklist.notes import NOTES
-from pages.checklist.views import checklist
 from pages.dashboard.home import add_panels
 from pages.events.duplicate_views import duplicate_button
-from pages.events.urls import urlpatterns as event_urls
-from pages.images.views import BlurView
 from pages.listings.viewsets import viewsets
 from pages.models import Preview, Topic
 from pages.publishing import refuse_incomplete
 from pages.reports import menu as reports
+from pages.urls import urlpatterns
 
 
 class TopicViewSet(SnippetViewSet):
@@ -34,14 +31,12 @@ class TopicViewSet(SnippetViewSet):
 
 register_snippet(TopicViewSet)
 hooks.register("before_bulk_action", refuse_incomplete)
-hooks.register("register_admin_urls", lambda: event_urls)
+hooks.register("register_admin_urls", lambda: urlpatterns)
 hooks.register("register_page_header_buttons", duplicate_button)
 hooks.register("register_page_listing_more_buttons", duplicate_button)
 hooks.register("construct_homepage_panels", add_panels)
 hooks.register("register_admin_menu_item", calendar.add_to_menu)
-hooks.register("register_admin_urls", calendar.add_routes)
 hooks.register("register_admin_viewset", viewsets)
-hooks.register("register_admin_urls", reports.add_routes)
 
 for check in CHECKS:
     hooks.register("register_publishing_check", check)
@@ -49,11 +44,6 @@ for note in NOTES:
     hooks.register("register_publishing_note", note)
 for item in reports.ITEMS:
     hooks.register("register_reports_menu_item", item)
-
-
-@hooks.register("register_admin_urls")
-def add_screens():
-    return [path("checklist/<int:page_id>/", checklist, name="publishing_checklist")]
 
 
 @hooks.register("insert_editor_js")
@@ -65,16 +55,6 @@ def let_drafts_arrive_before_what_is_sent():
 def note_what_was_previewed(request, page):
     """Let the tokens of a page that had no id end with its publication, as those of any page."""
     Preview.objects.become(page, session_key=request.session.session_key)
-
-
-@hooks.register("register_admin_urls")
-def add_photos():
-    return [path("", include("pages.images.uploading.urls"))]
-
-
-@hooks.register("register_admin_urls")
-def add_blurring():
-    return [path("images/<int:image_id>/blur/", BlurView.as_view(), name="blur_image")]
 
 
 @hooks.register("register_log_actions")

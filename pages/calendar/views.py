@@ -1,4 +1,4 @@
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
@@ -78,10 +78,6 @@ def day_of(day, month, today, entries):
 class CalendarMenuItem(MenuItem):
     def is_shown(self, request):
         return page_permission_policy.user_has_any_permission(request.user, ACTIONS)
-
-
-def add_routes():
-    return [path("calendar/", CalendarView.as_view(), name="calendar")]
 
 
 def add_to_menu():

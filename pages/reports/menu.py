@@ -24,7 +24,7 @@ def menu_item(view):
     return ReportMenuItem(view.page_title, url, name=name, icon_name=view.header_icon, order=500)
 
 
-def add_routes():
+def routes():
     return [route for report in REPORTS for route in routes_of(report)]
 
 

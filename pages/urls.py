@@ -1,0 +1,17 @@
+"""The routes that this room adds to the admin's."""
+
+from django.urls import include, path
+
+from pages.calendar.views import CalendarView
+from pages.checklist.views import checklist
+from pages.images.views import BlurView
+from pages.reports.menu import routes
+
+urlpatterns = [
+    path("calendar/", CalendarView.as_view(), name="calendar"),
+    path("checklist/<int:page_id>/", checklist, name="publishing_checklist"),
+    path("images/<int:image_id>/blur/", BlurView.as_view(), name="blur_image"),
+    path("", include("pages.images.uploading.urls")),
+    path("", include("pages.events.urls")),
+    *routes(),
+]
