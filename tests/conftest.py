@@ -10,6 +10,7 @@ from tests.previews import Editor
 
 pytest_plugins = [
     "tests.commits",
+    "tests.databases",
     "tests.installations",
     "tests.migrated",
     "tests.no_skips",
