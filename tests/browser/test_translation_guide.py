@@ -3,18 +3,13 @@
 With DOCS_PICTURES set it also writes the pictures of the guide, in both languages of the interface.
 """
 
-import io
-import os
-from pathlib import Path
-
 import pytest
-from PIL import Image
 
+from tests.browser import pictures
 from tests.browser.editing import publish
 
 pytestmark = pytest.mark.own_database
 
-PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures" / "translation"
 SCREEN = {"viewport": {"width": 1280, "height": 940}}
 BOARD = "/admin/translation/?q=посыл&type=newspostpage"
 POST = "Тридцать четыре посылки к зиме"
@@ -37,11 +32,7 @@ TEXTS = [
 
 
 def picture(tab, name):
-    if "DOCS_PICTURES" not in os.environ:
-        return
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    shown = Image.open(io.BytesIO(tab.screenshot(animations="disabled", caret="hide")))
-    shown.convert("RGB").quantize(96).save(PICTURES / f"{name}.png", optimize=True)
+    pictures.picture(tab, f"translation/{name}")
 
 
 def picture_board(tab, name):
