@@ -44,8 +44,8 @@ test: $(INSTALLED_DEV) $(TRANSLATED) $(if $(NPM),$(CLIENTS) $(GRAPHIQL)/.install
 prove: $(INSTALLED_DEV) $(TRANSLATED) $(if $(NPM),$(LIGHTHOUSE)) ## run the tests that take long
 	$(PYTHON) -m pytest -m prove
 
-pictures: $(INSTALLED_DEV) $(TRANSLATED) ## take the pictures of docs/site.md anew (needs Chromium)
-	DOCS_PICTURES=1 $(PYTHON) -m pytest tests/audits/test_pictures.py
+pictures: $(INSTALLED_DEV) $(TRANSLATED) ## take the pictures of the guides and of docs/site.md anew (needs Chromium)
+	DOCS_PICTURES=1 $(PYTHON) -m pytest tests/audits/test_pictures.py tests/browser/test_*_guide.py
 
 check: $(INSTALLED_DEV) $(TRANSLATED) ## look at style, migrations and production settings
 	$(PYTHON) -m ruff check .
