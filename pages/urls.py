@@ -13,5 +13,6 @@ urlpatterns = [
     path("images/<int:image_id>/blur/", BlurView.as_view(), name="blur_image"),
     path("", include("pages.images.uploading.urls")),
     path("", include("pages.events.urls")),
+    path("manual/", include("pages.manual.urls")),
     *routes(),
 ]

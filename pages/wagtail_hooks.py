@@ -11,6 +11,7 @@ from pages.checklist.notes import NOTES
 from pages.dashboard.home import add_panels
 from pages.events.duplicate_views import duplicate_button
 from pages.listings.viewsets import viewsets
+from pages.manual.menu import manual_item
 from pages.models import Preview, Topic
 from pages.publishing import refuse_incomplete
 from pages.reports import menu as reports
@@ -32,6 +33,7 @@ class TopicViewSet(SnippetViewSet):
 register_snippet(TopicViewSet)
 hooks.register("before_bulk_action", refuse_incomplete)
 hooks.register("register_admin_urls", lambda: urlpatterns)
+hooks.register("register_help_menu_item", manual_item)
 hooks.register("register_page_header_buttons", duplicate_button)
 hooks.register("register_page_listing_more_buttons", duplicate_button)
 hooks.register("construct_homepage_panels", add_panels)
