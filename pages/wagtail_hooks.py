@@ -1,5 +1,3 @@
-from django.templatetags.static import static
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -15,6 +13,7 @@ from pages.manual.menu import manual_item
 from pages.models import Preview, Topic
 from pages.publishing import refuse_incomplete
 from pages.reports import menu as reports
+from pages.sending import sending_script
 from pages.urls import urlpatterns
 
 
@@ -37,6 +36,7 @@ hooks.register("register_help_menu_item", manual_item)
 hooks.register("register_page_header_buttons", duplicate_button)
 hooks.register("register_page_listing_more_buttons", duplicate_button)
 hooks.register("construct_homepage_panels", add_panels)
+hooks.register("insert_editor_js", sending_script)
 hooks.register("register_admin_menu_item", calendar.add_to_menu)
 hooks.register("register_admin_viewset", viewsets)
 
@@ -46,11 +46,6 @@ for note in NOTES:
     hooks.register("register_publishing_note", note)
 for item in reports.ITEMS:
     hooks.register("register_reports_menu_item", item)
-
-
-@hooks.register("insert_editor_js")
-def let_drafts_arrive_before_what_is_sent():
-    return format_html('<script src="{}"></script>', static("pages/js/sending.js"))
 
 
 @hooks.register("after_create_page")

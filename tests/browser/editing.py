@@ -10,6 +10,19 @@ def begin_post(tab, title):
     tab.keyboard.type(title, delay=20)
 
 
+def add_paragraph(tab, text):
+    tab.click(".c-sf-add-button")
+    tab.get_by_role("option", name="Абзац").click()
+    tab.click(".DraftEditor-root [contenteditable=true]")
+    tab.keyboard.type(text, delay=5)
+    # The editor hands its text over to the form a moment later.
+    tab.wait_for_function(
+        "text => [...document.querySelectorAll('input[type=hidden]')]"
+        ".some(each => each.value.includes(text))",
+        arg=text,
+    )
+
+
 def publish(tab):
     tab.click("footer .w-dropdown__toggle")
     tab.click("button[name=action-publish]")

@@ -90,10 +90,15 @@ NO_SCREENS = {
     "is a part of a screen": {
         "translation_details",
         "publishing_checklist",
+        "signed_in",
+        "events_without_report_results",
+        "posts_without_translation_results",
         "endpoints:index_results",
         "wagtailsnippets_translation_glossaryterm:list_results",
     },
+    "is another page of the manual": {"manual_guide"},
     "sends a file": {
+        "manual_picture",
         "translation_files:download",
         "translation_files:waiting",
         "wagtailsnippets_translation_glossaryterm:export_table",

@@ -2,24 +2,11 @@
 
 import pytest
 
-from tests.browser.editing import again, begin_post, publish, retitle
+from tests.browser.editing import add_paragraph, again, begin_post, publish, retitle
 
 pytestmark = pytest.mark.own_database
 
 NEWS_SECTION = "/admin/pages/4/"
-
-
-def add_paragraph(tab, text):
-    tab.click(".c-sf-add-button")
-    tab.get_by_role("option", name="Абзац").click()
-    tab.click(".DraftEditor-root [contenteditable=true]")
-    tab.keyboard.type(text, delay=5)
-    # The editor hands its text over to the form a moment later.
-    tab.wait_for_function(
-        "text => [...document.querySelectorAll('input[type=hidden]')]"
-        ".some(each => each.value.includes(text))",
-        arg=text,
-    )
 
 
 def test_a_post_is_written_published_and_read_at_once(log_in, open_page, service):

@@ -1,0 +1,57 @@
+"""What an editor has written is not lost when their session has ended, or the line is cut."""
+
+import pytest
+
+from tests.browser.editing import add_paragraph, begin_post
+
+pytestmark = pytest.mark.own_database
+
+
+def publish(tab):
+    button = tab.locator("button[name=action-publish]")
+    # The menu stays open after what was not sent.
+    if not button.is_visible():
+        tab.click("footer .w-dropdown__toggle")
+    button.click()
+
+
+def test_who_was_signed_out_signs_in_elsewhere_and_publishes_what_they_wrote(log_in, service):
+    editor = log_in("editor")
+    begin_post(editor, "Письмо без подписи")
+    add_paragraph(editor, "Мы пишем дальше.")
+    elsewhere = editor.context.new_page()
+    elsewhere.goto("/admin/account/")
+    cookies = [each for each in editor.context.cookies() if each["name"] != "sessionid"]
+    editor.context.clear_cookies()
+    editor.context.add_cookies(cookies)
+    publish(editor)
+    alert = editor.get_by_role("alert").filter(has_text="ничего не потеряно")
+    alert.wait_for()
+
+    elsewhere.goto("/admin/login/")
+    elsewhere.fill("#id_username", "editor")
+    elsewhere.fill("#id_password", service.passwords["editor"])
+    elsewhere.click("main button[type=submit]")
+    elsewhere.wait_for_url("**/admin/")
+    publish(editor)
+    editor.wait_for_selector(".messages:has-text('опубликован')")
+
+    assert service.newest_title("ru") == "Письмо без подписи"
+    # What the browser says of the answers to drafts that nobody could take.
+    editor.complaints.clear()
+
+
+def test_whose_line_is_cut_keeps_the_form_and_sends_it_later(log_in, service):
+    editor = log_in("editor")
+    begin_post(editor, "Письмо без марки")
+    add_paragraph(editor, "Мы пишем дальше.")
+    editor.context.set_offline(True)
+    publish(editor)
+    editor.get_by_role("alert").filter(has_text="Связи нет").wait_for()
+
+    editor.context.set_offline(False)
+    publish(editor)
+    editor.wait_for_selector(".messages:has-text('опубликован')")
+
+    assert service.newest_title("ru") == "Письмо без марки"
+    editor.complaints.clear()
