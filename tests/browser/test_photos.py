@@ -96,8 +96,11 @@ def test_photos_are_sent_over_a_line_that_breaks_described_ordered_inserted_and_
     assert rows.nth(0).locator(f"{EARLIER}:focus").count() == 1
     assert re.search(r"1 \w+ 3", said.inner_text())
     if AXE.exists():
+        # So tall that the bar at the foot of the editor lies over none of the buttons.
+        editor.set_viewport_size(PHONE["viewport"] | {"height": 4000})
         editor.evaluate(AXE.read_text())
         assert editor.evaluate(RUN_AXE) == []
+        editor.set_viewport_size(PHONE["viewport"])
 
     rows.nth(0).locator("[data-part=lead]").click()
     editor.click("[data-photos-kind-param=gallery]")

@@ -107,7 +107,8 @@ def test_all_that_most_events_need_is_not_folded():
         ["starts_at", "ends_at", "is_all_day"],
         ["place_name", "address", "postal_code", "city"],
         ["body"],
-        # The checklist.
+        # The photographs on their way, and the checklist.
+        [],
         [],
     ]
 

@@ -11,7 +11,7 @@ from cms.translation.minor import keep_what_was_translated
 from cms.translation.publishing import publish_translation
 from cms.translation.sheets import Sheet
 from tests.factories import paragraphs, publish, publish_post
-from tests.pages.forms import post_form
+from tests.pages.forms import PUBLISH, post_form
 from tests.translation.people import begun, editor_of, texts_in, translator, write
 
 pytestmark = pytest.mark.django_db
@@ -143,7 +143,9 @@ def test_editors_of_translated_pages_are_offered_it_and_it_is_done(source, recor
     url = reverse("wagtailadmin_pages:edit", args=[source.pk])
     assert 'value="minor-change"' in user.client.get(url).content.decode()
 
-    form = post_form(title="Лето!", slug=source.slug, **{"action-publish": "minor-change"})
+    form = post_form(
+        title="Лето!", slug=source.slug, **PUBLISH | {"action-publish": "minor-change"}
+    )
     response = user.client.post(url, form)
 
     assert response.status_code == 302
