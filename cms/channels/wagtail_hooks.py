@@ -20,6 +20,7 @@ hooks.register("register_channel_panel", tokens_panel, order=10)
 hooks.register("register_channel_panel", withdrawals_panel, order=40)
 hooks.register("after_publish_page", whereabouts.lead_to_whereabouts)
 hooks.register("after_unpublish_page", whereabouts.lead_to_whereabouts)
+hooks.register("after_withdraw_page", whereabouts.lead_to_whereabouts)
 
 
 @hooks.register("register_admin_urls")

@@ -123,3 +123,13 @@ def test_statements_do_not_grow_with_partners(admin_client, radio, django_assert
 
     with django_assert_max_num_queries(len(few.captured_queries)):
         screen(admin_client, post)
+
+
+def test_who_withdraws_is_led_there(admin_client):
+    post = publish_post("ru", title="Весна")
+
+    response = admin_client.post(reverse("withdraw_page", args=[post.pk]), {"reason": "WITHHELD"})
+
+    said = "".join(str(each) for each in get_messages(response.wsgi_request))
+    assert reverse("page_whereabouts", args=[post.pk]) in said
+    assert rows(admin_client, post)["Our site"] == "it is no longer there"

@@ -246,8 +246,9 @@ def test_both_languages_are_published_together_by_who_may_publish_both(record, s
     act(user, record, "refresh-draft")
     write(record, "Autumn", *ENGLISH[1:])
 
-    act(user, record, "publish-together")
+    said = act(user, record, "publish-together")
 
+    assert reverse("page_whereabouts", args=[source.pk]) in said[-1]
     titles = PublishedPage.objects.filter(content_id=source.translation_key)
     assert set(titles.values_list("title", flat=True)) == {"Осень", "Autumn"}
 

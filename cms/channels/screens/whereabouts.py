@@ -165,7 +165,7 @@ def whereabouts_button(page, user):
 
 def lead_to_whereabouts(request, page):
     """Offer the screen in a message, after a publication or its end; not before its hour."""
-    if page.first_published_at:
+    if page.first_published_at and page.permissions_for_user(request.user).can_edit():
         address = reverse("page_whereabouts", args=[page.pk])
         button = messages.button(address, _("Where it can be seen"))
         text = _("See what the site, the feeds and the partners make of it.")

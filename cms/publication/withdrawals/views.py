@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView, ListView
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
@@ -80,6 +81,8 @@ class WithdrawView(WagtailAdminTemplateMixin, FormView):
         messages.success(self.request, what_happened(title, withdrawn, form.erasure))
         if form.erasure.texts:
             return redirect("wagtailadmin_explore", parent.pk)
+        for hook in hooks.get_hooks("after_withdraw_page"):
+            hook(self.request, self.page)
         return redirect("wagtailadmin_pages:edit", self.page.pk)
 
 

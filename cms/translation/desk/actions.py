@@ -121,6 +121,8 @@ def turn_it_round(work, data):
     return _("The source is the other language now. Every text has stayed.")
 
 
+# Which page of the work each of these publishes, the source where it does both.
+PUBLISHING = {"publish": "page", "publish-together": "source"}
 ACTIONS = {
     "hand-over": hand_it_over,
     "accept": accept_it,

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import TemplateView
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Page
 
 from cms.translation.beginning import begin, translated_page
 from cms.translation.desk.access import work_of
-from cms.translation.desk.actions import ACTIONS, offered
+from cms.translation.desk.actions import ACTIONS, PUBLISHING, offered
 from cms.translation.desk.assigning import AssignmentForm
 from cms.translation.desk.presence import note_visit, others_at
 from cms.translation.desk.rows import Status, rows_of
@@ -77,9 +78,18 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
         with told(request, page=self.work.page):
             said = ACTIONS[name](self.work, {"comment": words_in(request, "comment")})
             messages.success(request, said)
+            if name in PUBLISHING:
+                run_hooks_of_publication(request, getattr(self.work, PUBLISHING[name]))
         if action.leads_to:
             return redirect(action.leads_to)
         return redirect("translation_desk", self.work.record.pk)
+
+
+def run_hooks_of_publication(request, page):
+    """Let rooms say what they have to say, as after a publication in Wagtail's editor."""
+    published = Page.objects.get(pk=page.pk).specific
+    for hook in hooks.get_hooks("after_publish_page"):
+        hook(request, published)
 
 
 def address_of_source(work):
