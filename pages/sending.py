@@ -28,7 +28,7 @@ def sending_script():
             "Sign in again, come back to this tab and press the button once more."
         ),
         cut_off=_(
-            "There is no connection, so nothing was sent, and nothing is lost: leave this page "
+            "The site does not answer, so nothing was sent, and nothing is lost: leave this page "
             "open, and press the button once more when the line is back."
         ),
     )

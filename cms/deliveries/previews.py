@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
@@ -15,6 +14,7 @@ from cms.deliveries.transports.telegram_text import text_of
 from cms.publication.projections import Incomplete, draft_row, is_projected
 from cms.publication.projections.project import PROJECTIONS
 from cms.publication.visibility import PublicTree
+from pages.screens import SubjectScreen
 
 
 def chats_for(page):
@@ -43,7 +43,7 @@ def telegram_button(page, user):
         yield Button(_("Text for Telegram"), address, icon_name="mail", priority=64)
 
 
-class TelegramTextView(WagtailAdminTemplateMixin, TemplateView):
+class TelegramTextView(SubjectScreen, TemplateView):
     """Shows the latest draft as each chat would, with its length and what it may be."""
 
     template_name = "deliveries/telegram_text.html"
@@ -51,21 +51,12 @@ class TelegramTextView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "mail"
 
     def dispatch(self, request, *args, page_id, **kwargs):
-        self.page = get_object_or_404(Page.objects.select_related("locale"), pk=page_id)
+        self.page = self.subject = get_object_or_404(
+            Page.objects.select_related("locale"), pk=page_id
+        )
         if not may_see_text(request.user, self.page):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self):
-        return self.page.get_admin_display_title()
-
-    def get_breadcrumbs_items(self):
-        address = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        return [
-            *super().get_breadcrumbs_items(),
-            {"url": address, "label": self.get_page_subtitle()},
-            {"url": "", "label": self.page_title},
-        ]
 
     def get_context_data(self, **kwargs):
         row = row_of(self.page.specific.get_latest_revision_as_object())

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from django.utils.formats import date_format
 
 # Further away nobody plans, and programs that follow links find an end.
-YEARS = range(1900, 2200)
+from pages.events import YEARS
+
 WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pages.checklist.findings import Finding, Severity
+from pages.events import YEARS
 from pages.images.doubts import doubts_about
 from pages.images.people import People
 from pages.images.showing import images_shown
@@ -91,6 +92,7 @@ def may_have_an_event(draft):
         isinstance(draft, NewsPostPage)
         and draft.kind in DAYS_OF_EVENTS
         and draft.date is not None
+        and draft.date.year in YEARS
         and not draft.event_links.all()
     )
 

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateTimeInput, Button
 
 from pages.events.duplicates import duplicate, may_duplicate, versions_to_copy, words_for
 from pages.forms import ClockField, by_clock, shown_by_clock
 from pages.models import EventPage
 from pages.places import time_zone
+from pages.screens import SubjectScreen
 
 WEEK = timedelta(weeks=1)
 
@@ -73,7 +73,7 @@ class DuplicateForm(forms.Form):
         return [self.known[pk] for pk in self.cleaned_data.get("versions", ())]
 
 
-class DuplicateView(WagtailAdminTemplateMixin, FormView):
+class DuplicateView(SubjectScreen, FormView):
     """Asks for the new date, and leads to the editor of the new draft."""
 
     form_class = DuplicateForm
@@ -83,23 +83,12 @@ class DuplicateView(WagtailAdminTemplateMixin, FormView):
 
     def dispatch(self, request, *args, page_id, **kwargs):
         events = EventPage.objects.select_related("locale", "latest_revision", "live_revision")
-        self.event = get_object_or_404(events, pk=page_id)
+        self.event = self.subject = get_object_or_404(events, pk=page_id)
         if not may_duplicate(request.user, self.event):
             raise PermissionDenied
         self.draft = words_for(request.user, self.event)
         self.versions = versions_to_copy(request.user, self.event)
         return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self):
-        return self.event.get_admin_display_title()
-
-    def get_breadcrumbs_items(self):
-        address = reverse("wagtailadmin_pages:edit", args=[self.event.pk])
-        return [
-            *super().get_breadcrumbs_items(),
-            {"url": address, "label": self.get_page_subtitle()},
-            {"url": "", "label": self.page_title},
-        ]
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"event": self.draft, "versions": self.versions}

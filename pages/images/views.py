@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.images.permissions import permission_policy
 
 from pages.images.blurring import blur_image
 from pages.images.models import CustomImage
 from pages.images.regions import MOST_REGIONS, BlurForm
+from pages.screens import SubjectScreen
 
 # What lies elsewhere below the media root is never sent as a file: originals, documents.
 FOLDER = "images/"
@@ -34,7 +34,7 @@ def admin_media(request, path):
     return FileResponse(default_storage.open(path))
 
 
-class BlurView(WagtailAdminTemplateMixin, FormView):
+class BlurView(SubjectScreen, FormView):
     """Marks regions of a picture, by hand or in numbers, and blurs them in the stored file."""
 
     form_class = BlurForm
@@ -43,25 +43,15 @@ class BlurView(WagtailAdminTemplateMixin, FormView):
     header_icon = "view"
 
     def dispatch(self, request, *args, image_id, **kwargs):
-        self.image = get_object_or_404(CustomImage, pk=image_id)
+        self.image = self.subject = get_object_or_404(CustomImage, pk=image_id)
         if not permission_policy.user_has_permission_for_instance(
             request.user, "change", self.image
         ):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self):
-        return self.image.title
-
     def get_success_url(self):
         return reverse("wagtailimages:edit", args=[self.image.pk])
-
-    def get_breadcrumbs_items(self):
-        return [
-            *super().get_breadcrumbs_items(),
-            {"url": self.get_success_url(), "label": self.image.title},
-            {"url": "", "label": self.page_title},
-        ]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(image=self.image, most=MOST_REGIONS, **kwargs)

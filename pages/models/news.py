@@ -10,6 +10,7 @@ from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from pages.blocks import BodyBlock
+from pages.events import YEARS
 from pages.forms import NewsPostPageForm
 from pages.images.uploading.panels import PhotosPanel
 from pages.models.base import BasePage
@@ -134,6 +135,11 @@ class NewsPostPage(IllustratedPage):
     class Meta:
         verbose_name = _("news post")
         verbose_name_plural = _("news posts")
+
+    def clean(self):
+        super().clean()
+        if self.date and self.date.year not in YEARS:
+            raise ValidationError({"date": _("This is no year in which a post can be.")})
 
 
 class NewsPostTopic(TopicLink):

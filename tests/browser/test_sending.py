@@ -47,7 +47,7 @@ def test_whose_line_is_cut_keeps_the_form_and_sends_it_later(log_in, service):
     add_paragraph(editor, "Мы пишем дальше.")
     editor.context.set_offline(True)
     publish(editor)
-    editor.get_by_role("alert").filter(has_text="Связи нет").wait_for()
+    editor.get_by_role("alert").filter(has_text="Сайт не отвечает").wait_for()
 
     editor.context.set_offline(False)
     publish(editor)

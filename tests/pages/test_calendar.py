@@ -2,9 +2,9 @@
 
 import re
 from datetime import UTC, datetime
-from html.parser import HTMLParser
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -28,34 +28,6 @@ pytestmark = pytest.mark.django_db
 CALENDAR = reverse("calendar")
 
 
-class Days(HTMLParser):
-    """What is told of each day of a calendar."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.entries, self.day, self.tags = {}, None, []
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        classes = attrs.get("class", "")
-        if tag == "time" and re.fullmatch(r"\d{4}-\d\d-\d\d", attrs.get("datetime", "")):
-            self.day = attrs["datetime"]
-        if "calendar-entry" in classes.split():
-            self.entries.setdefault(self.day, []).append([])
-        self.tags.append(tag)
-
-    def handle_endtag(self, tag):
-        while self.tags and self.tags.pop() != tag:
-            pass
-        if tag in ("table", "section"):
-            self.day = None
-
-    def handle_data(self, data):
-        if data.strip() and self.day in self.entries and "li" in self.tags:
-            self.entries[self.day][-1].append(" ".join(data.split()))
-
-
 def look(user, **query):
     answer = user.client.get(CALENDAR, query)
     assert answer.status_code == 200
@@ -64,8 +36,13 @@ def look(user, **query):
 
 def entries(user, **query):
     """Return what stands at each day, by the day."""
-    found = Days(look(user, **query)).entries
-    return {day: [" ".join(line) for line in lines] for day, lines in found.items()}
+    days = BeautifulSoup(look(user, **query), "html.parser").select("td, section.calendar-section")
+    lines = {day.time["datetime"]: day.select(".calendar-entry") for day in days if day.time}
+    return {day: [words_of(each) for each in found] for day, found in lines.items() if found}
+
+
+def words_of(element):
+    return " ".join(element.get_text(" ").split())
 
 
 def utc(*numbers):

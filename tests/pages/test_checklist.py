@@ -152,6 +152,14 @@ def test_an_hour_to_come_is_told_by_the_sites_clock_and_the_editors_own(zone, sa
     assert notes == [said]
 
 
+@pytest.mark.parametrize("day", [date.min, date.max, date(204, 12, 1)])
+@pytest.mark.parametrize("kind", ["REPORT", "ANNOUNCEMENT"])
+def test_a_day_that_no_calendar_of_ours_holds_is_near_no_event(day, kind):
+    publish_event("ru", starts_at="2026-03-01T12:00:00Z")
+
+    assert codes(post(date=day, kind=kind)) == []
+
+
 # What the editor's form does with it
 def test_an_error_stands_at_its_field_and_nothing_is_lost(admin):
     form = {"title": "Весна", "image": ImageFactory().pk, **TEXT, **PUBLISH}
@@ -202,6 +210,13 @@ def test_rows_of_the_form_are_looked_at_and_kept_once(admin):
     create_post(admin, news_index("ru"), **form)
 
     assert [link.event for link in NewsPostPage.objects.get().event_links.all()] == [event]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0204-12-01", "9999-12-31"])
+def test_a_day_of_no_year_for_posts_is_refused_at_its_field(admin, day):
+    response = create_post(admin, news_index("ru"), title="Весна", date=day, **TEXT)
+
+    assert errors(response) == {"date": ["This is no year in which a post can be."]}
 
 
 def test_a_draft_is_saved_whatever_is_missing(admin):

@@ -1,9 +1,9 @@
 """The admin's first page: what somebody has to do, what comes, and what others did meanwhile."""
 
 from datetime import UTC, datetime, timedelta
-from html.parser import HTMLParser
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -29,37 +29,17 @@ pytestmark = pytest.mark.django_db
 HOME = reverse("wagtailadmin_home")
 
 
-class Panels(HTMLParser):
-    """The lines of each panel, by its id, with what is said in its place where there are none."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.found, self.name, self.is_line = {}, None, False
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        if tag == "section":
-            self.name = attrs.get("id", "").removesuffix("-section")
-            self.found[self.name] = []
-        elif tag == "li" and attrs.get("class", "") == "" and self.name or tag == "p" and self.name:
-            self.found[self.name].append([])
-            self.is_line = True
-
-    def handle_endtag(self, tag):
-        if tag == "section":
-            self.name, self.is_line = None, False
-
-    def handle_data(self, data):
-        if self.name and self.is_line and data.strip():
-            self.found[self.name][-1].append(" ".join(data.split()))
-
-
 def panels_of(user):
+    """Return the lines of each panel, by its name, or what is said in their place."""
     answer = user.client.get(HOME)
     assert answer.status_code == 200
-    panels = Panels(answer.content.decode()).found
-    return {name: [" ".join(line) for line in lines] for name, lines in panels.items()}
+    panels = BeautifulSoup(answer.content.decode(), "html.parser").select("section[id]")
+    return {panel["id"].removesuffix("-section"): lines_of(panel) for panel in panels}
+
+
+def lines_of(panel):
+    lines = panel.select(".dashboard-lines > li, .dashboard-nothing")
+    return [" ".join(line.get_text(" ").split()) for line in lines]
 
 
 def draft(title, *, owner, parent=None):

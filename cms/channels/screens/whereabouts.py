@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
@@ -27,6 +26,7 @@ from cms.channels.screens.withdrawals import those_concerned
 from cms.channels.visibility import visible_to
 from cms.publication.models import Change, PublicationMark, PublishedPage
 from cms.publication.rendering.links import absolute
+from pages.screens import SubjectScreen
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def of_kind(kind, channels):
     return [each for each in channels if each.kind == kind]
 
 
-class WhereaboutsView(WagtailAdminTemplateMixin, TemplateView):
+class WhereaboutsView(SubjectScreen, TemplateView):
     """Shows it for one page, to who may edit the page."""
 
     template_name = "channels/whereabouts.html"
@@ -122,20 +122,10 @@ class WhereaboutsView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "globe"
 
     def dispatch(self, request, *args, page_id, **kwargs):
-        self.page = get_object_or_404(Page, pk=page_id)
+        self.page = self.subject = get_object_or_404(Page, pk=page_id)
         if not self.page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self):
-        return self.page.get_admin_display_title()
-
-    def get_breadcrumbs_items(self):
-        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        return [
-            {"url": edit, "label": self.get_page_subtitle()},
-            {"url": "", "label": self.page_title},
-        ]
 
     def get_context_data(self, **kwargs):
         change = last_change_of(self.page)

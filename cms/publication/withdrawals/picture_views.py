@@ -1,12 +1,10 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.images.permissions import permission_policy
 
 from cms.publication.models import PublishedPage, PublishedReference
@@ -17,6 +15,7 @@ from cms.publication.withdrawals.pictures import (
     withdraw_picture,
 )
 from pages.models import CustomImage
+from pages.screens import SubjectScreen
 
 Target = PublishedReference.Target
 
@@ -29,7 +28,7 @@ def picture_for(user, image_id, *, action):
     return image
 
 
-class WithdrawPictureView(WagtailAdminTemplateMixin, FormView):
+class WithdrawPictureView(SubjectScreen, FormView):
     """Asks whether a photograph is kept or erased, and takes it from everywhere it is shown."""
 
     form_class = PictureForm
@@ -38,19 +37,8 @@ class WithdrawPictureView(WagtailAdminTemplateMixin, FormView):
     header_icon = "no-view"
 
     def dispatch(self, request, *args, image_id, **kwargs):
-        self.image = picture_for(request.user, image_id, action="change")
+        self.image = self.subject = picture_for(request.user, image_id, action="change")
         return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self):
-        return self.image.title
-
-    def get_breadcrumbs_items(self):
-        address = reverse("wagtailimages:edit", args=[self.image.pk])
-        return [
-            *super().get_breadcrumbs_items(),
-            {"url": address, "label": self.image.title},
-            {"url": "", "label": self.page_title},
-        ]
 
     def get_context_data(self, **kwargs):
         shown = PublishedPage.objects.referring_to(Target.IMAGE, [self.image.pk])

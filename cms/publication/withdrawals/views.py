@@ -20,9 +20,10 @@ from cms.publication.withdrawals.erasure import Erasure, pictures_of
 from cms.publication.withdrawals.forms import WithdrawalForm
 from cms.publication.withdrawals.versions import may_withdraw, refusal
 from cms.publication.withdrawals.withdrawing import lift, standing_withdrawal, withdraw
+from pages.screens import SubjectScreen
 
 
-class WithdrawView(WagtailAdminTemplateMixin, FormView):
+class WithdrawView(SubjectScreen, FormView):
     """Asks why, what readers are told, and what is to be erased; then takes the page down."""
 
     form_class = WithdrawalForm
@@ -31,7 +32,9 @@ class WithdrawView(WagtailAdminTemplateMixin, FormView):
     header_icon = "no-view"
 
     def dispatch(self, request, *args, page_id, **kwargs):
-        self.page = get_object_or_404(Page.objects.select_related("locale"), pk=page_id).specific
+        self.page = self.subject = get_object_or_404(
+            Page.objects.select_related("locale"), pk=page_id
+        ).specific
         if not may_withdraw(request.user, self.page):
             raise PermissionDenied
         self.standing = standing_withdrawal(self.page)
@@ -40,17 +43,6 @@ class WithdrawView(WagtailAdminTemplateMixin, FormView):
             messages.error(request, text % {"reason": reason})
             return redirect("wagtailadmin_pages:edit", self.page.pk)
         return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self):
-        return self.page.get_admin_display_title()
-
-    def get_breadcrumbs_items(self):
-        address = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        return [
-            *super().get_breadcrumbs_items(),
-            {"url": address, "label": self.get_page_subtitle()},
-            {"url": "", "label": self.page_title},
-        ]
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {

@@ -38,8 +38,10 @@
     const { form, button } = waiting;
     waiting = null;
     const answer = await fetch(address, { redirect: "manual" }).catch(() => null);
+    // Whoever is not signed in is sent to the sign-in page.
+    const isSignedOut = answer?.type === "opaqueredirect";
     if (answer?.ok) send(form, button, await answer.text());
-    else say(form, button, answer ? signedOut : cutOff, answer);
+    else say(form, button, isSignedOut ? signedOut : cutOff, isSignedOut);
   }
 
   // By now the button is out of order, and would not be sent along. What stands in for it must not
@@ -56,13 +58,13 @@
     standIn.remove();
   }
 
-  function say(form, button, text, isAnswered) {
+  function say(form, button, text, isSignedOut) {
     document.querySelector(".sending")?.remove();
     const said = document.createElement("div");
     said.className = "sending help-block help-critical";
     said.setAttribute("role", "alert");
     said.append(text);
-    if (isAnswered) said.append(" ", linkToSignIn());
+    if (isSignedOut) said.append(" ", linkToSignIn());
     form.prepend(said);
     said.scrollIntoView({ block: "center" });
     button?.setAttribute("data-w-progress-loading-value", "false");
