@@ -47,7 +47,7 @@ class PageForm(WagtailAdminPageForm):
         return super().is_valid() and not self.is_stopped_by_checklist()
 
     def is_stopped_by_checklist(self):
-        if not PUBLISHING & self.data.keys():
+        if not self.is_to_be_seen():
             return False
         self.checklist = Checklist.of(self.save(commit=False))
         for finding in self.checklist.errors:
@@ -55,6 +55,11 @@ class PageForm(WagtailAdminPageForm):
         if number := len(self.checklist.unconfirmed(self.data.get("confirmed", ""))):
             self.add_error(None, text_of_unconfirmed(number))
         return bool(self.errors)
+
+    def is_to_be_seen(self):
+        """Tell whether readers are to see the page now or later: who approves it publishes it."""
+        action = "action-workflow-action" in self.data and self.data.get("workflow-action-name")
+        return bool(PUBLISHING & self.data.keys()) or action == "approve"
 
 
 def text_of_unconfirmed(number):

@@ -9,16 +9,23 @@ from cms.deliveries.failures import Failure
 
 # For so long an answer counts.
 FRESH = timedelta(days=1)
+# For so long nobody asks for it once more: the queue may be long.
+PATIENCE = timedelta(hours=1)
 # After that nobody waits for it any more.
 KEPT = timedelta(days=30)
 
 
 class AskedLinkQuerySet(models.QuerySet):
     def fresh(self):
+        """Return those whose answer counts."""
         return self.filter(asked_at__gt=timezone.now() - FRESH)
 
+    def settled(self):
+        """Return those that need not be asked for: the answer counts, or is on its way."""
+        return self.fresh() | self.filter(wanted_at__gt=timezone.now() - PATIENCE)
+
     def outdated(self):
-        return self.filter(asked_at__lt=timezone.now() - KEPT)
+        return self.filter(wanted_at__lt=timezone.now() - KEPT)
 
 
 class AskedLink(models.Model):
@@ -27,10 +34,11 @@ class AskedLink(models.Model):
     # Of the address, which may be longer than an index takes.
     digest = models.CharField(max_length=64, unique=True)
     url = models.TextField(_("address"))
+    wanted_at = models.DateTimeField(_("wanted"), default=timezone.now)
+    asked_at = models.DateTimeField(_("asked"), null=True)
     status = models.PositiveSmallIntegerField(_("status"), null=True)
     # A ``Failure``, where there is no status.
     failure = models.CharField(_("failure"), max_length=20, blank=True)
-    asked_at = models.DateTimeField(_("asked"), default=timezone.now)
 
     objects = AskedLinkQuerySet.as_manager()
 

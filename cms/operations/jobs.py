@@ -8,7 +8,11 @@ from cms.deliveries.notices import tell_of_disabled
 from cms.deliveries.thinning import forget_old as forget_old_deliveries
 from cms.operations.heartbeat import beat, forget_old
 from cms.operations.scheduling import publish_scheduled
-from cms.operations.tasks import fail_abandoned_tasks, run_waiting_task
+from cms.operations.tasks import (
+    fail_abandoned_tasks,
+    forget_finished_tasks,
+    run_waiting_task,
+)
 from cms.operations.worker import Job
 from cms.publication import store
 from cms.publication.thinning import thin_log
@@ -58,6 +62,7 @@ JOBS = [
     Job("spot check", every=HOUR, work=spot_check),
     Job("words", every=HOUR, work=upkeep.put_missing),
     Job("check of words", every=HOUR, work=check_words),
+    Job("old tasks", every=HOUR, work=forget_finished_tasks),
     Job("old heartbeats", every=HOUR, work=forget_old),
     Job("old pieces of photos", every=5 * MINUTE, work=throw_old_pieces),
     # Making a preview does the same; this is for the last ones of the day.

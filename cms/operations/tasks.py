@@ -57,6 +57,12 @@ def fail_abandoned_tasks():
             task.set_failed(WorkerDied(f"Of {', '.join(task.worker_ids)} nothing was heard."))
 
 
+def forget_finished_tasks():
+    """Delete what became of tasks that nobody is told of any more, with what they were given."""
+    ended = DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - TOLD_FOR)
+    ended.delete()
+
+
 def recent_failures():
     """Return the tasks that failed of late, the newest first."""
     failed = DBTaskResult.objects.failed()

@@ -8,6 +8,7 @@ class PublicationConfig(AppConfig):
 
     def ready(self):
         # Models can be imported only now: this is Django's place for receivers.
-        from cms.publication import receivers
+        from cms.publication import gates, people, receivers
 
         receivers.connect()
+        gates.register(people.reasons_against)

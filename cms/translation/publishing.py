@@ -43,7 +43,8 @@ def refuse_where_anything_stands_against(draft):
     Its warnings are the editor's to confirm, and the desk has no editor.
     """
     errors = [each.text for each in checklists_of([draft])[0].errors]
-    if reasons := [*reasons_against(draft), *errors]:
+    # Some of these are reasons of a gate too.
+    if reasons := list(dict.fromkeys([*reasons_against(draft), *errors])):
         raise PublicationRefused(reasons, page=draft)
 
 

@@ -75,7 +75,8 @@ def around(days):
 
 def entries_of_events(pages, days):
     first, last = around(days)
-    lasting = pages.filter(Q(starts_at__gte=first) | Q(ends_at__gte=first), starts_at__lt=last)
+    events = pages.filter(alias_of=None)
+    lasting = events.filter(Q(starts_at__gte=first) | Q(ends_at__gte=first), starts_at__lt=last)
     events = one_of_each(lasting.order_by("starts_at", "pk"))
     versions = versions_of({each.translation_key for each in events})
     return [

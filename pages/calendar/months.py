@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from django.utils.formats import date_format
 
-# Further away nobody plans, and programs that follow links find an end.
 from pages.events import YEARS
 
 WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -29,6 +28,7 @@ class Month:
         if not written:
             return None
         year, number = map(int, written.groups())
+        # Further away nobody plans, and programs that follow links find an end.
         return cls(year, number) if year in YEARS and 1 <= number <= 12 else None
 
     def __str__(self):

@@ -28,7 +28,7 @@ class EventsPanel(LinesPanel):
 
 def next_events(user, *, number):
     """Return one page of each of the next events."""
-    mine = EventPage.objects.filter(pk__in=editable(user).values("pk"))
+    mine = EventPage.objects.filter(pk__in=editable(user).values("pk"), alias_of=None)
     pages = upcoming(mine).select_related("locale").defer_streamfields()
     # Of each event there may be a page in every language.
     return one_of_each(pages[: number * len(settings.LANGUAGES)])[:number]

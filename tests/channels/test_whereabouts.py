@@ -133,3 +133,12 @@ def test_who_withdraws_is_led_there(admin_client):
     said = "".join(str(each) for each in get_messages(response.wsgi_request))
     assert reverse("page_whereabouts", args=[post.pk]) in said
     assert rows(admin_client, post)["Our site"] == "it is no longer there"
+
+
+def test_who_unpublishes_is_led_there(admin_client):
+    post = publish_post("ru", title="Весна")
+
+    response = admin_client.post(reverse("wagtailadmin_pages:unpublish", args=[post.pk]))
+
+    said = "".join(str(each) for each in get_messages(response.wsgi_request))
+    assert reverse("page_whereabouts", args=[post.pk]) in said

@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 
 from cms.operations.jobs import JOBS
+from cms.operations.tasks import forget_finished_tasks
 from cms.operations.worker import Job, Worker
 from cms.publication.models import PublicationMark, PublishedPage
 from home.models import HomePage
@@ -103,6 +104,19 @@ def test_a_task_that_fails_is_recorded_and_holds_no_other(queue):
 
     assert DBTaskResult.objects.get(pk=failed.id).status == TaskResultStatus.FAILED
     assert DBTaskResult.objects.get(pk=added.id).status == TaskResultStatus.SUCCESSFUL
+
+
+def test_what_tasks_were_given_is_forgotten_a_day_after_they_ended(queue):
+    old, new, waiting = add.enqueue(1, 2), add.enqueue(3, 4), add.enqueue(5, 6)
+    for result, ago in ((old, timedelta(days=1, minutes=1)), (new, timedelta(hours=23))):
+        task = DBTaskResult.objects.get(pk=result.id)
+        task.set_successful(3)
+        DBTaskResult.objects.filter(pk=task.pk).update(finished_at=timezone.now() - ago)
+
+    forget_finished_tasks()
+
+    kept = {str(pk) for pk in DBTaskResult.objects.values_list("pk", flat=True)}
+    assert kept == {new.id, waiting.id}
 
 
 def test_a_job_that_raises_is_logged_and_holds_no_other(caplog):

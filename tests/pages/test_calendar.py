@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import GroupPagePermission
 from wagtail.users.models import UserProfile
 
 from pages.models import EventStatus
@@ -16,12 +18,13 @@ from tests.factories import (
     NewsPostPageFactory,
     draft_translation,
     event_index,
+    home,
     news_index,
     publish_event,
     publish_post,
 )
 from tests.translation.newsroom import ROLES
-from tests.translation.people import editor_of
+from tests.translation.people import editor_of, person
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +135,23 @@ def test_each_sees_what_they_may_explore_and_each_event_once():
     assert seen[boss].count("ru live en draft") == 1
     assert "Gathering" in str(entries(boss, month="2030-05", locale="en"))
     assert "Весть" not in str(entries(boss, month="2030-05", locale="en"))
+
+
+def test_who_may_only_add_pages_is_led_to_no_page_of_others():
+    writer, post = person("writer", adding_to("ru")), publish_event("ru", title="Сбор")
+
+    seen = look(writer, month=f"{post.starts_at:%Y-%m}")
+
+    assert "Сбор" in seen
+    assert reverse("wagtailadmin_pages:edit", args=[post.pk]) not in seen
+
+
+def adding_to(language_code):
+    group = Group.objects.create(name="Writers")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    add = Permission.objects.get(content_type__app_label="wagtailcore", codename="add_page")
+    GroupPagePermission.objects.create(group=group, page=home(language_code), permission=add)
+    return group
 
 
 @pytest.mark.parametrize("role", ["without rights", "translator ru-en", "reviewer"])

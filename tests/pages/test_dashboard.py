@@ -88,6 +88,26 @@ def test_what_waits_for_its_hour_is_planned_and_no_draft():
     assert [line.split()[0] for line in panels["planned"]] == ["Завтра"]
 
 
+def test_what_waits_for_a_reviewer_is_no_draft():
+    me = editor_of("ru")
+    page = draft("Моя", owner=me)
+
+    page.get_workflow().start(page, me)
+
+    assert "drafts" not in panels_of(me)
+
+
+def test_a_mirrored_event_is_no_version_of_it():
+    me = editor_of("ru")
+    event = publish_event("ru", title="Вечер", starts_at=timezone.now() + timedelta(days=1))
+    alias = event.create_alias(update_slug="mirror")
+
+    html = me.client.get(HOME).content.decode()
+
+    assert reverse("wagtailadmin_pages:edit", args=[event.pk]) in html
+    assert reverse("wagtailadmin_pages:edit", args=[alias.pk]) not in html
+
+
 def test_nothing_is_told_of_pages_that_somebody_may_not_edit():
     me = editor_of("en")
     DashboardVisit.objects.create(user=me, seen_at=timezone.now() - timedelta(days=1))

@@ -102,6 +102,13 @@ def test_a_post_is_told_that_readers_of_some_language_do_not_get():
 # For all reports
 
 
+def test_a_mirrored_page_lacks_nothing_of_its_own():
+    event = publish_event("ru", title="Вечер", starts_at=PAST)
+    event.create_alias(update_slug="mirror")
+
+    assert titles(editor_of("ru"), EVENTS) == ["Вечер"]
+
+
 def test_each_is_told_of_the_pages_that_they_edit():
     publish_post("ru", title="Весна")
     event("Сбор")

@@ -55,6 +55,19 @@ def test_who_may_change_an_image_tells_who_made_it_and_who_is_in_it_and_nobody_e
     assert (image.credit, image.people) == told
 
 
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [({"credit": "Vera"}, ("Vera", "AT_RISK")), ({"people": "AGREED"}, ("Anna", "AGREED"))],
+)
+def test_what_is_not_said_stays_as_somebody_said_it_elsewhere(sent, kept):
+    image = ImageFactory(credit="Anna", people="AT_RISK")
+
+    editor_of("ru").client.post(reverse("photo_details", args=[image.pk]), sent)
+
+    image.refresh_from_db()
+    assert (image.credit, image.people) == kept
+
+
 def test_who_is_not_signed_in_is_told_so_by_a_status(client):
     phone = Phone(client, pictures.jpeg())
     client.defaults["HTTP_X_REQUESTED_WITH"] = "XMLHttpRequest"

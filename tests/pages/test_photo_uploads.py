@@ -6,7 +6,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
-from threading import Event
 
 import pytest
 from django.test import Client
@@ -136,19 +135,18 @@ def test_asking_of_a_file_that_is_not_whole_says_where_to_go_on(phone):
 
 
 def test_two_requests_of_one_file_do_not_write_at_once(admin_user):
-    written, is_waiting = [], Event()
-
     def second():
-        is_waiting.set()
         with Arrival(admin_user, "photo").locked():
-            written.append("second")
+            return "second"
 
-    with ThreadPoolExecutor() as pool, Arrival(admin_user, "photo").locked():
-        pool.submit(second)
-        is_waiting.wait()
-        written.append("first")
+    with ThreadPoolExecutor() as pool:
+        with Arrival(admin_user, "photo").locked():
+            waiting = pool.submit(second)
+            # As long as it would take many times over.
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.5)
 
-    assert written == ["first", "second"]
+        assert waiting.result() == "second"
 
 
 # What is refused

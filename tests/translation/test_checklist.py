@@ -5,10 +5,11 @@ from django.urls import reverse
 
 from cms.publication.gates import PublicationRefused
 from cms.translation.beginning import source_page
-from cms.translation.publishing import publish_together
+from cms.translation.publishing import publish_together, publish_translation
 from pages.checklist import Checklist, Severity
 from tests.factories import ImageFactory, paragraphs, publish_post, translate
 from tests.translation.newsroom import published_record
+from tests.translation.people import begun, write
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +44,12 @@ def test_the_desk_publishes_nothing_against_an_error_of_the_list():
 
     page.refresh_from_db()
     assert page.image is None
+
+
+def test_the_desk_publishes_no_translation_against_it_either():
+    source = publish_post("ru", title="Весна", image=ImageFactory(), image_alt="")
+    record = begun(source)
+    write(record, "Spring")
+
+    with pytest.raises(PublicationRefused, match="Say what the lead image shows"):
+        publish_translation(record, user=None)

@@ -127,6 +127,12 @@ class DetailsForm(forms.ModelForm):
         model = CustomImage
         fields = ["credit", "people"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # What is not sent stays, as somebody may have said it elsewhere.
+        for name in self.fields.keys() - self.data.keys():
+            del self.fields[name]
+
 
 @require_POST
 def details(request, image_id):

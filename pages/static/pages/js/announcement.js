@@ -76,8 +76,15 @@
     }
 
     async ask() {
-      const token = this.element.closest('form').elements.namedItem('csrfmiddlewaretoken').value;
-      const response = await fetch(this.urlValue, {
+      const form = this.element.closest('form');
+      let response = await this.post(form);
+      if (response.status === 403 && (await window.sending.renewToken(form))?.ok) response = await this.post(form);
+      return response.json();
+    }
+
+    post(form) {
+      const token = form.elements.namedItem('csrfmiddlewaretoken').value;
+      return fetch(this.urlValue, {
         method: 'POST',
         headers: {
           'Content-Type': 'application/json',
@@ -86,7 +93,6 @@
         },
         body: JSON.stringify({ text: this.textTarget.value, language: this.languageValue }),
       });
-      return response.json();
     }
 
     refuse(text) {

@@ -50,7 +50,9 @@
       const row = this.templateTarget.content.firstElementChild.cloneNode(true);
       this.listTarget.append(row);
       this.count += 1;
-      const photo = { row, file, name: this.text('named', { number: this.count }) };
+      const name = this.text('named', { number: this.count });
+      // What the image says so far: nothing.
+      const photo = { row, file, name, details: { credit: '', people: '' } };
       this.photos.set(row, photo);
       this.label(photo);
       this.send(photo);
@@ -80,15 +82,19 @@
       const collection = this.hasCollectionTarget ? `?collection=${this.collectionTarget.value}` : '';
       photo.sending = new Sending(photo.file, {
         address: address + collection,
-        headers: this.headers(),
+        headers: () => this.headers(),
         texts: this.textsValue,
         tell: (state, details) => this.told(photo, state, details),
       });
       this.queue.add(photo.sending);
     }
 
+    get form() {
+      return this.element.closest('form');
+    }
+
     headers() {
-      const token = this.element.closest('form').querySelector('[name=csrfmiddlewaretoken]').value;
+      const token = this.form.elements.csrfmiddlewaretoken.value;
       return { 'X-CSRFToken': token, 'X-Requested-With': 'XMLHttpRequest' };
     }
 
@@ -118,10 +124,11 @@
       this.storeDetails(photo);
     }
 
-    again({ target }) {
+    async again({ target }) {
       const photo = this.photoOf(target);
       // The button goes with the failure, and the focus with it.
       part(photo.row, 'alt').focus();
+      await window.sending.renewToken(this.form);
       this.queue.add(photo.sending);
     }
 
@@ -177,16 +184,20 @@
     }
 
     async postDetails(photo) {
-      const details = new URLSearchParams({
-        credit: part(photo.row, 'credit').value.trim(),
-        people: part(photo.row, 'people').value,
-      });
-      if (!photo.image || `${details}` === photo.details) return;
+      const changed = photo.image ? changedDetails(photo) : {};
+      if (!Object.keys(changed).length) return;
       const address = this.detailsUrlValue.replace('/0/', `/${photo.image.id}/`);
-      const request = { method: 'POST', body: details, headers: this.headers(), keepalive: true };
-      const answer = await fetch(address, request).catch(() => null);
-      if (answer?.ok) photo.details = `${details}`;
+      let answer = await this.post(address, changed);
+      if (answer?.status === 403 && (await window.sending.renewToken(this.form))?.ok) {
+        answer = await this.post(address, changed);
+      }
+      if (answer?.ok) Object.assign(photo.details, changed);
       else part(photo.row, 'said').textContent = this.text('notStored');
+    }
+
+    post(address, details) {
+      const body = new URLSearchParams(details);
+      return fetch(address, { method: 'POST', body, headers: this.headers(), keepalive: true }).catch(() => null);
     }
 
     wordsOf(photo) {
@@ -271,6 +282,12 @@
     announce(words) {
       this.statusTarget.textContent = words;
     }
+  }
+
+  /* Of what somebody may have answered elsewhere meanwhile nothing is sent. */
+  function changedDetails({ row, details }) {
+    const now = { credit: part(row, 'credit').value.trim(), people: part(row, 'people').value };
+    return Object.fromEntries(Object.entries(now).filter(([name, value]) => value !== details[name]));
   }
 
   const part = (row, name) => row.querySelector(`[data-part=${name}]`);

@@ -74,7 +74,7 @@
     open(method) {
       const request = new XMLHttpRequest();
       request.open(method, this.address);
-      Object.entries(this.headers).forEach(([name, value]) => request.setRequestHeader(name, value));
+      Object.entries(this.headers()).forEach(([name, value]) => request.setRequestHeader(name, value));
       request.timeout = SILENCE * 1000;
       this.request = request;
       return request;
