@@ -37,7 +37,8 @@ def _(block: ImageChooserBlock, stored):
 
 @images_of_block.register
 def _(block: ImageBlock, stored):
-    yield stored and stored["image"]
+    # A block that chose images alone before has stored their bare ids.
+    yield stored.get("image") if isinstance(stored, dict) else stored
 
 
 @images_of_block.register
@@ -49,7 +50,7 @@ def _(block: StructBlock, stored):
 @images_of_block.register
 def _(block: ListBlock, stored):
     for each in stored or []:
-        yield from images_of_block(block.child_block, each["value"])
+        yield from images_of_block(block.child_block, value_of_item(each))
 
 
 @images_of_block.register
@@ -57,3 +58,9 @@ def _(block: StreamBlock, stored):
     for each in stored or []:
         if child := block.child_blocks.get(each["type"]):
             yield from images_of_block(child, each["value"])
+
+
+def value_of_item(item):
+    """Return what an item of a list holds: Wagtail wrote it bare once, and reads that still."""
+    is_wrapped = isinstance(item, dict) and item.get("type") == "item"
+    return item["value"] if is_wrapped else item

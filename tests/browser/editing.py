@@ -23,6 +23,24 @@ def add_paragraph(tab, text):
     )
 
 
+def end_session(tab):
+    """Sign somebody out, and leave their browser all else that it has."""
+    cookies = [each for each in tab.context.cookies() if each["name"] != "sessionid"]
+    tab.context.clear_cookies()
+    tab.context.add_cookies(cookies)
+
+
+def sign_in_elsewhere(tab, service, username="editor"):
+    """Sign in again in another tab of the same browser."""
+    other = tab.context.new_page()
+    other.goto("/admin/login/")
+    other.fill("#id_username", username)
+    other.fill("#id_password", service.passwords[username])
+    other.click("main button[type=submit]")
+    other.wait_for_url("**/admin/")
+    other.close()
+
+
 def publish(tab):
     tab.click("footer .w-dropdown__toggle")
     tab.click("button[name=action-publish]")

@@ -5,7 +5,7 @@ import re
 import pytest
 from PIL import Image as Picture
 
-from tests.browser.editing import begin_post, publish
+from tests.browser.editing import begin_post, end_session, publish, sign_in_elsewhere
 from tests.clients.node import PACKAGES
 from tests.pages import pictures
 
@@ -119,3 +119,18 @@ def test_photos_are_sent_over_a_line_that_breaks_described_ordered_inserted_and_
     assert post["image"] == {"alt": "Цветы у памятника", "credit": "Вера", "caption": ""}
     turned = gallery[1]["image"]["rendition"]
     assert turned["width"] < turned["height"]
+
+
+def test_who_was_signed_out_signs_in_elsewhere_and_the_photo_goes_on(log_in, service):
+    editor = log_in("editor", **PHONE)
+    begin_post(editor, "Митинг под дождём")
+    end_session(editor)
+    editor.set_input_files(".photos input[type=file]", PHOTOS[1:2])
+    wait_until(editor, "failed", row=0)
+
+    sign_in_elsewhere(editor, service)
+    editor.click("[data-part=again]")
+
+    wait_until(editor, "done", row=0)
+    # What the browser says of answers to who is signed out.
+    editor.complaints.clear()

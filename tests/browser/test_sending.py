@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.editing import add_paragraph, begin_post
+from tests.browser.editing import add_paragraph, begin_post, end_session, sign_in_elsewhere
 
 pytestmark = pytest.mark.own_database
 
@@ -19,20 +19,12 @@ def test_who_was_signed_out_signs_in_elsewhere_and_publishes_what_they_wrote(log
     editor = log_in("editor")
     begin_post(editor, "Письмо без подписи")
     add_paragraph(editor, "Мы пишем дальше.")
-    elsewhere = editor.context.new_page()
-    elsewhere.goto("/admin/account/")
-    cookies = [each for each in editor.context.cookies() if each["name"] != "sessionid"]
-    editor.context.clear_cookies()
-    editor.context.add_cookies(cookies)
+    end_session(editor)
     publish(editor)
     alert = editor.get_by_role("alert").filter(has_text="ничего не потеряно")
     alert.wait_for()
 
-    elsewhere.goto("/admin/login/")
-    elsewhere.fill("#id_username", "editor")
-    elsewhere.fill("#id_password", service.passwords["editor"])
-    elsewhere.click("main button[type=submit]")
-    elsewhere.wait_for_url("**/admin/")
+    sign_in_elsewhere(editor, service)
     publish(editor)
     editor.wait_for_selector(".messages:has-text('опубликован')")
 
@@ -55,3 +47,22 @@ def test_whose_line_is_cut_keeps_the_form_and_sends_it_later(log_in, service):
 
     assert service.newest_title("ru") == "Письмо без марки"
     editor.complaints.clear()
+
+
+def test_what_is_pressed_twice_while_it_is_asked_is_sent_once(log_in, service):
+    editor, asked = log_in("editor"), []
+    begin_post(editor, "Письмо в двух экземплярах")
+    add_paragraph(editor, "Мы пишем дальше.")
+    editor.route("**/admin/signed-in/", lambda route: asked.append(route))
+
+    with editor.expect_request("**/admin/signed-in/"):
+        publish(editor)
+    editor.fill("#id_title", "Письмо в одном экземпляре")
+    editor.keyboard.press("Control+s")
+    for route in asked:
+        route.continue_()
+    editor.wait_for_selector(".messages:has-text('опубликован')")
+
+    assert len(asked) == 1
+    editor.goto("/admin/pages/4/")
+    assert editor.locator(".title-wrapper:has-text('экземпляр')").count() == 1
