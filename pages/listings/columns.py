@@ -9,11 +9,14 @@ from wagtail.admin.views.pages.listing import IndexView
 
 from pages.checklist import checklists_of
 from pages.checklist.drafts import latest_drafts
+from pages.images.models import CustomRendition
 from pages.models import DatePrecision
 from pages.moments import DAY, beginning_of
 from pages.versions import versions_of
 
 WAGTAILS = {column.name: column for column in IndexView.base_columns}
+# What the admin shows of images elsewhere too: where one is chosen it was made.
+THUMBNAIL = "max-165x165"
 DATE_FORMS = {DatePrecision.DAY: DAY, DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
 
 
@@ -35,6 +38,23 @@ class ContentTable(PageTable):
         """The checklist of each row that has something to publish, by its page."""
         pages = [page for page in self.data if page.has_unpublished_changes]
         return dict(zip(pages, checklists_of(latest_drafts(pages)), strict=True))
+
+    @cached_property
+    def thumbnails(self):
+        """The thumbnails that there are of the rows' images, by image; none is made for a list."""
+        images = {page.image_id for page in self.data if page.image_id}
+        made = CustomRendition.objects.filter(image__in=images, filter_spec=THUMBNAIL)
+        return {each.image_id: each for each in made}
+
+
+class ThumbnailColumn(BaseColumn):
+    """The lead image of a page, small, where a thumbnail of it was made; of a ``ContentTable``."""
+
+    cell_template_name = "pages/listings/thumbnail_cell.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        thumbnail = parent_context["table"].thumbnails.get(instance.image_id)
+        return super().get_cell_context_data(instance, parent_context) | {"thumbnail": thumbnail}
 
 
 class LanguagesColumn(BaseColumn):
@@ -68,7 +88,8 @@ def date_of(item):
 
 def columns(*own):
     """Return the columns of a listing: ``own`` after the title, and how far the page has come."""
-    first = [WAGTAILS[name] for name in ("bulk_actions", "title", "parent")]
+    box, title, parent = (WAGTAILS[name] for name in ("bulk_actions", "title", "parent"))
+    first = [box, ThumbnailColumn("thumbnail", label=_("Picture")), title, parent]
     last = [WAGTAILS[name] for name in ("latest_revision_created_at", "status")]
     ours = [
         LanguagesColumn("languages", label=_("Languages")),

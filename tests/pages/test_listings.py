@@ -14,6 +14,7 @@ from wagtail.search.index import insert_or_update_object
 from pages.models import DatePrecision, EventPage, EventStatus, NewsPostKind, NewsPostPage
 from tests.factories import (
     EventPageFactory,
+    ImageFactory,
     NewsPostPageFactory,
     draft_translation,
     event_index,
@@ -47,7 +48,7 @@ def told(html):
     for row in ROW.findall(html):
         if title := TITLE.search(row):
             cells = [text_of(cell) for cell in CELL.findall(row)]
-            rows[text_of(title[1])] = cells[2:5]
+            rows[text_of(title[1])] = cells[3:6]
     return rows
 
 
@@ -76,6 +77,21 @@ def test_posts_are_told_with_their_date_kind_and_languages_the_newest_first():
         ("Лето", ["2 June 2025", "open letter", "ru draft en none"]),
         ("Весна", ["1 December 2024", "report", "ru live en draft"]),
     ]
+
+
+def test_a_thumbnail_stands_beside_a_title_where_one_was_made_and_none_is_made_for_the_list():
+    me = editor_of("ru")
+    seen, unseen = ImageFactory(), ImageFactory()
+    made = seen.get_rendition("max-165x165")
+    for title, image in (("Весна", seen), ("Лето", unseen), ("Осень", None)):
+        publish_post("ru", title=title, image=image, image_alt="Цветы" if image else "")
+
+    html = explore(me, POSTS("ru"))
+
+    shown = {text_of(row): re.findall(r'<img src="([^"]+)"', row) for row in ROW.findall(html)}
+    pictures = [found for row, found in shown.items() if re.search("Весна|Лето|Осень", row)]
+    assert pictures == [[], [], [made.url]]
+    assert not unseen.renditions.exists()
 
 
 def test_events_that_come_stand_first_the_soonest_before_all():
