@@ -22,7 +22,7 @@ LIGHTHOUSE := tests/lighthouse/node_modules/.installed
 NPM := $(shell command -v npm)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run graphiql test prove pictures check schema messages lock
+.PHONY: help setup run sign-in graphiql test prove pictures check schema messages lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ setup: $(INSTALLED) $(TRANSLATED) ## make the environment from the locked requir
 
 run: setup ## serve the site with its worker on 127.0.0.1:8000 (PORT=…, DATA_DIR=…)
 	@$(MANAGE) run
+
+sign-in: setup ## print an address at which somebody signs in, once (USER=admin)
+	@$(MANAGE) sign_in_link "$(USER)"
 
 graphiql: $(GRAPHIQL)/.installed ## put GraphiQL at /graphql/ of the development server (needs npm)
 

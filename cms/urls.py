@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.accounts import urls as accounts_urls
 from cms.api import urls as api_urls
 from cms.feeds import urls as feeds_urls
 from cms.feeds.embeds import urls as embeds_urls
@@ -16,6 +17,7 @@ from pages.images.views import admin_media
 
 urlpatterns = [
     path(settings.ADMIN_PATH.strip("/"), RedirectView.as_view(pattern_name="wagtailadmin_home")),
+    path(settings.ADMIN_PATH.lstrip("/"), include(accounts_urls)),
     path(settings.ADMIN_PATH.lstrip("/"), include(wagtailadmin_urls)),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", admin_media),
     path("documents/", include(wagtaildocs_urls)),

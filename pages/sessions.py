@@ -1,9 +1,25 @@
-"""Whether a user is still signed in, asked by somebody else than their browser."""
+"""How long a session lasts, and whether a user is still signed in."""
 
+import time
 from importlib import import_module
 
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+
+# When a session began, and when somebody last worked in it: seconds since 1970.
+BEGUN, WORKED = "begun_at", "worked_at"
+
+
+def begin(session):
+    """Note in a session that somebody has signed in just now."""
+    session[BEGUN] = session[WORKED] = time.time()
+
+
+def is_over(session):
+    """Tell whether a session has lasted its hours, or nobody has worked in it for too long."""
+    now = time.time()
+    is_old = now - session.get(BEGUN, 0) > settings.SESSION_COOKIE_AGE
+    return is_old or now - session.get(WORKED, 0) > settings.SESSION_IDLE_SECONDS
 
 
 def is_signed_in(user, session_key):
@@ -13,7 +29,7 @@ def is_signed_in(user, session_key):
     The session is only read: that somebody asks does not prolong it.
     """
     session = session_of(session_key)
-    is_own = session.get(SESSION_KEY) == str(user.pk)
+    is_own = session.get(SESSION_KEY) == str(user.pk) and not is_over(session)
     return user.is_active and is_own and session.get(HASH_SESSION_KEY) in hashes_of(user)
 
 

@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.migrated",
     "tests.no_skips",
     "tests.shared",
+    "tests.signing_in",
 ]
 
 # How long one example takes says more of the machine than of the code.

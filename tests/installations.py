@@ -57,6 +57,8 @@ class Service:
 
     def __init__(self, run, port):
         self.address = f"http://127.0.0.1:{port}"
+        # Recovery codes of those who have signed in, by their names.
+        self.codes = {}
         self.passwords = dict(re.findall(r"^  ([a-z]+) +(\S+)$", run.output, re.MULTILINE))
 
     def ask(self, query):

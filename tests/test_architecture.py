@@ -12,7 +12,7 @@ EDITIONS, FEEDS = "cms.editions", "cms.feeds"
 PUBLICATION, CHANNELS, TRANSLATION = "cms.publication", "cms.channels", "cms.translation"
 API, WEBSITE, IMPORTER, OPERATIONS = "cms.api", "cms.website", "cms.importer", "cms.operations"
 DELIVERIES, MIRROR, TERMINAL = "cms.deliveries", "cms.mirror", "cms.terminal"
-LINKS = "cms.links"
+LINKS, ACCOUNTS, SEALING = "cms.links", "cms.accounts", "cms.sealing"
 
 MAY_IMPORT = {
     PAGES: set(),
@@ -25,7 +25,9 @@ MAY_IMPORT = {
     TRANSLATION: {PAGES, HOME, PUBLICATION, SEARCH},
     API: {CHANNELS, PUBLICATION, SEARCH, SHELF, EDITIONS},
     FEEDS: {CHANNELS, PUBLICATION, SHELF, EDITIONS},
-    DELIVERIES: {PAGES, CHANNELS, PUBLICATION},
+    SEALING: set(),
+    ACCOUNTS: {PAGES, SEALING, TERMINAL},
+    DELIVERIES: {PAGES, CHANNELS, PUBLICATION, SEALING},
     LINKS: {PAGES, DELIVERIES},
     WEBSITE: {API, EDITIONS, SHELF},
     TERMINAL: set(),
@@ -45,6 +47,7 @@ MAY_IMPORT = {
         WEBSITE,
         IMPORTER,
         TERMINAL,
+        ACCOUNTS,
     },
 }
 ROOMS = tuple(MAY_IMPORT)

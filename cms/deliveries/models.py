@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from cms.channels.models import Channel
 from cms.deliveries.failures import Failure
 from cms.deliveries.querysets import DeliveryQuerySet, EndpointQuerySet
-from cms.deliveries.sealing import Unreadable, seal, unseal
 from cms.publication.models import Change, PageType
+from cms.sealing import Unreadable, seal, unseal
 
 # Of these an endpoint hears whatever it chooses: who has a copy must take it down too.
 ALWAYS_TOLD = (Change.Kind.UNPUBLISHED, Change.Kind.WITHDRAWN, Change.Kind.DELETED)

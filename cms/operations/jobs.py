@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+from cms.accounts.guesses import forget_old as forget_old_guesses
+from cms.accounts.sessions import SessionStore
 from cms.channels import usage
 from cms.deliveries.dispatch import deliver, finish_deliveries
 from cms.deliveries.notices import tell_of_disabled
@@ -67,6 +69,8 @@ JOBS = [
     Job("old pieces of photos", every=5 * MINUTE, work=throw_old_pieces),
     # Making a preview does the same; this is for the last ones of the day.
     Job("old previews", every=HOUR, work=forget_outlived),
+    Job("old sessions", every=HOUR, work=SessionStore.clear_expired),
+    Job("old guesses", every=HOUR, work=forget_old_guesses),
     Job("old files of translators", every=HOUR, work=throw_old_files),
     Job("old uses of fields", every=DAY, work=usage.forget_old),
     Job("old changes", every=DAY, work=shorten_log),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "cms.website",
     "cms.mirror",
     "cms.importer",
+    "cms.accounts",
     "cms.operations",
     "home",
     "pages",
@@ -63,13 +64,15 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "modelcluster",
     "taggit",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
@@ -81,8 +84,9 @@ MIDDLEWARE = [
     "cms.website.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cms.accounts.middleware.AdmissionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.operations.middleware.AdminTransactionMiddleware",
     # Below it, so that what was refused leaves nothing.
@@ -118,15 +122,44 @@ vars().update(EMAIL_CONFIG)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
     )
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+# Seconds that a session lasts, and that it outlives the last thing that somebody did in it.
+SESSION_COOKIE_AGE, SESSION_IDLE_SECONDS = 8 * 3600, 30 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_ENGINE = "cms.accounts.sessions"
+ACCOUNT_ADAPTER = "cms.accounts.adapters.AccountAdapter"
+MFA_ADAPTER = "cms.accounts.adapters.MFAAdapter"
+ACCOUNT_FORMS = {
+    "login": "cms.accounts.forms.LoginForm",
+    "reauthenticate": "cms.accounts.forms.PasswordAgainForm",
+}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+# These count by address. cms/accounts/guesses.py counts by account and device.
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# There is no signing up, so no address is anybody's own to verify.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Of 30 seconds: how far a phone's clock may be off.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "cms.accounts.forms.CodeForm",
+    "reauthenticate": "cms.accounts.forms.CodeAgainForm",
+    "add_webauthn": "cms.accounts.forms.PasskeyForm",
+}
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.accounts.forms.PasswordResetForm"  # noqa: S105
 
 # The first language is the default one. A further one is a line here and `manage.py locales`.
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("ru", "Русский"), ("en", "English")]

@@ -4,6 +4,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.signing_in import sign_in
+
 CHROMIUM = shutil.which("chromium")
 
 
@@ -46,11 +48,7 @@ def log_in(open_page, service):
 
     def log_in_as(username, **options):
         tab = open_page(**options)
-        tab.goto("/admin/login/")
-        tab.fill("#id_username", username)
-        tab.fill("#id_password", service.passwords[username])
-        tab.click("main button[type=submit]")
-        tab.wait_for_url("**/admin/")
+        sign_in(tab, service, username)
         return tab
 
     return log_in_as

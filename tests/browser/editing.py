@@ -2,6 +2,8 @@
 
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from tests.browser.signing_in import sign_in
+
 
 def begin_post(tab, title):
     """Open the form of a new post and type its title, as an editor does."""
@@ -33,11 +35,7 @@ def end_session(tab):
 def sign_in_elsewhere(tab, service, username="editor"):
     """Sign in again in another tab of the same browser."""
     other = tab.context.new_page()
-    other.goto("/admin/login/")
-    other.fill("#id_username", username)
-    other.fill("#id_password", service.passwords[username])
-    other.click("main button[type=submit]")
-    other.wait_for_url("**/admin/")
+    sign_in(other, service, username)
     other.close()
 
 

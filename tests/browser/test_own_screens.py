@@ -10,10 +10,11 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import CHROMIUM
 from tests.browser.screens import SCREENS
+from tests.browser.signing_in import sign_in
 from tests.clients.node import PACKAGES
 from tests.installations import served
+from tests.routes import patterns
 from tests.running import Command
-from tests.translation.test_roles_and_routes import patterns
 
 pytestmark = pytest.mark.own_database
 
@@ -145,21 +146,17 @@ def tab_of(service):
         def tab_of(username):
             if username not in tabs:
                 context = browser.new_context(base_url=service.address, reduced_motion="reduce")
-                tabs[username] = signed_in(context.new_page(), username, service.passwords)
+                tabs[username] = signed_in(context.new_page(), service, username)
             return tabs[username]
 
         yield tab_of
         browser.close()
 
 
-def signed_in(tab, username, passwords):
+def signed_in(tab, service, username):
     # The same somebody who reads another language has the same password.
-    password = passwords[username.partition("-")[0]]
-    tab.goto("/admin/login/")
-    tab.fill("#id_username", username)
-    tab.fill("#id_password", password)
-    tab.click("main button[type=submit]")
-    tab.wait_for_url("**/admin/")
+    service.passwords[username] = service.passwords[username.partition("-")[0]]
+    sign_in(tab, service, username)
     # Whoever leaves a form is not asked.
     tab.on("dialog", lambda dialog: dialog.accept())
     return tab

@@ -28,12 +28,20 @@ def passwords(output):
 
 def log_in(port, username, password):
     """Log in as a browser does; return the address that it ends at."""
+    return send(f"http://127.0.0.1:{port}/admin/login/", login=username, password=password)
+
+
+def sign_in_by(link):
+    """Open a link and press its button; return the address that one ends at."""
+    return send(link)
+
+
+def send(address, **form):
+    """Send the form of a page, as a browser does; return the address that it ends at."""
     jar = http.cookiejar.CookieJar()
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-    address = f"http://127.0.0.1:{port}/admin/login/"
     browser.open(address).read()
-    token = next(cookie.value for cookie in jar if cookie.name == "csrftoken")
-    form = {"username": username, "password": password, "csrfmiddlewaretoken": token}
+    form["csrfmiddlewaretoken"] = next(each.value for each in jar if each.name == "csrftoken")
     return browser.open(address, urllib.parse.urlencode(form).encode()).url
 
 
@@ -64,11 +72,25 @@ def test_second_run_serves_the_same_installation(first_run, installation):
         run.wait_for(READY)
         place = log_in(port, "editor", known["editor"])
 
-    assert place == f"http://127.0.0.1:{port}/admin/"
+    # It is the first time: a second step has to be set up.
+    assert place == f"http://127.0.0.1:{port}/admin/sign-in/?next=/admin/"
     assert passwords(run.output) == known
     assert shown(run.output)["GraphQL"] == f"http://127.0.0.1:{port}/graphql/"
     assert "Preparing" not in run.output
     assert "demo content" not in run.output
+
+
+def test_one_command_prints_a_way_into_the_demo(installation):
+    port = free_port()
+
+    with Command("run", data_dir=installation, PORT=str(port)) as run:
+        run.wait_for(READY)
+        with Command("sign_in_link", "admin", data_dir=installation, PORT=str(port)) as command:
+            assert command.status() == 0
+        place = sign_in_by(command.output.strip())
+
+    assert "make sign-in USER=admin" in run.output
+    assert place == f"http://127.0.0.1:{port}/admin/"
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 from wagtail.models import PageLogEntry, ReferenceIndex
 from wagtail_headless_preview.models import PagePreview
 from wagtail_headless_preview.signals import preview_update
 
+from cms.accounts.models import Session
 from cms.operations.scheduling import publish_scheduled
 from pages.models import NewsPostPage, Preview
 from pages.models.previews import LIFETIME, forget_outlived

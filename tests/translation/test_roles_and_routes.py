@@ -10,13 +10,13 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, resolve, reverse
-from django.urls.resolvers import URLPattern
 from wagtail.models import Page, Revision
 
 from cms.publication.models import PublishedPage
 from cms.translation.beginning import translated_page
 from cms.translation.desk.actions import ACTIONS
 from pages.models import Topic
+from tests.routes import patterns
 from tests.translation.newsroom import ROLES, SECRET, newsroom
 from tests.translation.people import reviewer, translator, write
 from tests.translation.routes import (
@@ -47,15 +47,6 @@ OF_LOOKING = {
 
 
 # The routes as they are
-
-
-def patterns(resolver, names=()):
-    """Yield each route of the admin: its name with those of its namespaces, and its pattern."""
-    for each in resolver.url_patterns:
-        if isinstance(each, URLPattern):
-            yield ":".join([*names, each.name or str(each.pattern)]), each
-        else:
-            yield from patterns(each, (*names, *filter(None, [each.namespace])))
 
 
 @cache

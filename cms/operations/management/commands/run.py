@@ -16,6 +16,7 @@ from cms.operations.processes import Processes
 
 # Seconds between two looks at the children, and until the first answer has to come.
 GLANCE, START_LIMIT = 0.2, 90
+WAY_IN = "make sign-in USER=admin"
 
 
 class Command(BaseCommand):
@@ -93,6 +94,8 @@ class Command(BaseCommand):
             self.say(_("Demo users and their passwords, made for this installation:"))
         for username, password in passwords.items():
             self.say(f"  {username:<12} {password}")
+        if passwords:
+            self.say(_("A way in with neither password nor second step, once: %s") % WAY_IN)
         self.say(_("Ctrl-C ends it."))
 
     def say(self, text):

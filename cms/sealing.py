@@ -30,5 +30,6 @@ def cipher():
 
 
 def derived(secret_key):
+    # The name that this module had when the first secrets were sealed.
     digest = salted_hmac("cms.deliveries.sealing", "", secret=secret_key, algorithm="sha256")
     return base64.urlsafe_b64encode(digest.digest())

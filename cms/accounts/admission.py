@@ -1,0 +1,73 @@
+"""Who a request is from: nobody, until the second factor was shown, or when the session is over."""
+
+import time
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.auth.models import AnonymousUser
+from django.urls import Resolver404, resolve
+
+from pages.sessions import WORKED, is_over
+
+# In a session: the user of whom a second factor was shown in it.
+SHOWN = "second_factor_shown_by"
+
+# Where somebody shows or sets up what is missing. All else is closed until then.
+SETTING_UP = {
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "account_reauthenticate",
+}
+# What pages ask for by themselves: nobody works by that.
+BY_THEMSELVES = {"wagtailadmin_editing_sessions:ping", "signed_in"}
+# Seconds between two notes that somebody works: the session is not written at every request.
+NOTE_EVERY = 60
+
+
+def show_second_factor(request, user):
+    """Note in the session that ``user`` has shown a second factor."""
+    request.session[SHOWN] = user.pk
+
+
+def has_shown_second_factor(request, user):
+    return request.session.get(SHOWN) == user.pk
+
+
+def admitted(request):
+    """Return the user whom a request is from, for all that asks ``request.user``."""
+    user = get_user(request)
+    if not user.is_authenticated:
+        return user
+    if is_over(request.session):
+        request.session.flush()
+        return AnonymousUser()
+    name = name_of_view(request)
+    if has_shown_second_factor(request, user):
+        note_work(request.session, name)
+        return user
+    return user if name in SETTING_UP else AnonymousUser()
+
+
+def is_half_signed_in(request):
+    """Tell whether somebody has to set up a second factor before anything else."""
+    user = get_user(request)
+    if not user.is_authenticated or is_over(request.session):
+        return False
+    return not has_shown_second_factor(request, user)
+
+
+def name_of_view(request):
+    try:
+        return resolve(request.path_info).view_name
+    except Resolver404:
+        return ""
+
+
+def note_work(session, name):
+    if name not in BY_THEMSELVES and time.time() - session[WORKED] > NOTE_EVERY:
+        session[WORKED] = time.time()
+
+
+def is_of_admin(request):
+    return request.path_info.startswith(settings.ADMIN_PATH)
