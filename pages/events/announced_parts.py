@@ -11,7 +11,8 @@ from pages.events.languages import Label, label_of, without_label, words_of
 CUT = "\0"
 _SEPARATOR = re.compile(r"[,;|•·\n]+")
 _MARKS = " .,:;()–—-!"
-_FILLER = rf"(?:{words_of('fillers', 'since', 'until', 'o_clock', 'also')})(?!\w)"
+_AROUND = words_of("fillers", "after_year", "since", "until", "through", "o_clock", "also")
+_FILLER = rf"(?:{_AROUND})(?!\w)"
 _LEADING = re.compile(_FILLER, re.IGNORECASE)
 _TRAILING = re.compile(rf"(?<!\w){_FILLER}$", re.IGNORECASE)
 _CAPTION = re.compile(rf"{_FILLER} ?:", re.IGNORECASE)

@@ -17,9 +17,10 @@ class Label(StrEnum):
 class EventLanguage:
     """Labels, weekdays from Monday in all their cases, months as dates have them.
 
-    ``since`` stands before hours, ``o_clock`` after them, ``also`` between several. ``fillers``
-    are further words around dates and hours that tell nothing by themselves, ``prepositions``
-    those after which a place is no name.
+    ``until`` stands before the end of hours and days, ``through`` before a last day alone, and
+    ``after_year`` behind a year. ``since`` stands before hours, ``o_clock`` after them, ``also``
+    between several. ``fillers`` are further words around dates and hours that tell nothing by
+    themselves, ``prepositions`` those after which a place is no name.
     """
 
     code: str
@@ -27,7 +28,9 @@ class EventLanguage:
     weekdays: tuple[tuple[str, ...], ...]
     months: tuple[str, ...]
     ordinal_endings: tuple[str, ...]
+    after_year: tuple[str, ...]
     until: tuple[str, ...]
+    through: tuple[str, ...]
     since: tuple[str, ...]
     o_clock: tuple[str, ...]
     also: tuple[str, ...]
@@ -57,14 +60,13 @@ EVENT_LANGUAGES = (
             "июля", "августа", "сентября", "октября", "ноября", "декабря",
         ),
         ordinal_endings=("-го", "-е"),
+        after_year=("года", "г"),
         until=("до",),
+        through=("по",),
         since=("с", "от"),
         o_clock=("часов", "часа", "час", "ч"),
         also=("и", "или"),
-        fillers=(
-            "года", "г", "в", "во", "по", "начало", "когда", "где", "дата", "время", "место",
-            "адрес",
-        ),
+        fillers=("в", "во", "начало", "когда", "где", "дата", "время", "место", "адрес"),
         prepositions=("в", "во", "на", "у", "около", "возле", "перед"),
     ),
     EventLanguage(
@@ -83,7 +85,9 @@ EVENT_LANGUAGES = (
             "July", "August", "September", "October", "November", "December",
         ),
         ordinal_endings=("st", "nd", "rd", "th"),
+        after_year=(),
         until=("to", "until", "till"),
+        through=("through",),
         since=("from", "between"),
         o_clock=("o'clock", "o’clock", "h", "hrs"),
         also=("and", "or"),

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from pages.events.dates import WrittenDate, find_dates
+from pages.events.languages import words_of
 
-_UNTIL = re.compile(r"(?: года| г\.)? ?(?:[-–—]|(?:до|по|to|until|till)\b)")
+_YEAR_ENDS = rf"(?: (?:{words_of('after_year')})\b\.?)?"
+_UNTIL = re.compile(rf"{_YEAR_ENDS} ?(?:[-–—]|(?:{words_of('until', 'through')})\b)", re.IGNORECASE)
 LAST_MINUTE = time(23, 59)
 # An event that ends at an earlier hour than it begins goes on after midnight, for a night at most.
 NIGHT = timedelta(hours=12)

@@ -14,12 +14,25 @@ from pages.events import (
     country_of,
     dated_weekdays,
     find_dates,
+    find_days,
     find_hours,
     label_of,
     read_place,
 )
+from pages.events.languages import EVENT_LANGUAGES
 
 DAY = date(2030, 5, 9)
+# What each language writes between the first day and the last.
+BETWEEN = [
+    words
+    for language in EVENT_LANGUAGES
+    for words in (
+        *language.until,
+        *language.through,
+        *(f"{word} –" for word in language.after_year),
+        *(f"{word}. –" for word in language.after_year),
+    )
+]
 
 
 @pytest.mark.parametrize(
@@ -53,6 +66,22 @@ def test_a_date_without_a_year_is_in_the_year_that_is_asked_for(text):
 @pytest.mark.parametrize("text", ["9.5", "2030", "в мае", "маями 9", "109.05.2030", "§ 9.05.20301"])
 def test_other_numbers_are_no_dates(text):
     assert find_dates(text) == []
+
+
+@pytest.mark.parametrize("words", ["–", *BETWEEN])
+def test_two_days_are_the_ends_of_a_time_in_the_words_of_every_language(words):
+    days = find_days(f"9 мая 2030 {words} 11.05.2030")
+
+    assert (days.first.day, days.last.day, days.others) == (9, 11, ())
+
+
+@pytest.mark.parametrize(
+    "words", [",", *(word for language in EVENT_LANGUAGES for word in language.also)]
+)
+def test_two_days_with_other_words_between_are_two_times(words):
+    days = find_days(f"9 мая 2030 {words} 11.05.2030")
+
+    assert (days.last.day, [each.day for each in days.others]) == (9, [11])
 
 
 @pytest.mark.parametrize("text", ["31.06.2030", "30 февраля 2030", "June 31, 2030", "0 мая 2030"])
