@@ -2,11 +2,14 @@
 
 import uuid
 from datetime import datetime, time, timedelta
+from functools import reduce
+from itertools import chain, count
+from operator import or_
 
 from django.db import transaction
 from django.dispatch import Signal
 from wagtail.actions.copy_page import CopyPageAction
-from wagtail.coreutils import find_available_slug
+from wagtail.models import Page
 
 from pages.forms import shown_by_clock
 from pages.models import EventPage, EventStatus
@@ -52,17 +55,27 @@ def duplicate(event, starts_at, *, user, versions=()):
     """
     content_id = uuid.uuid4()
     facts = facts_at(words_for(user, event), starts_at)
-    copies = {}
     # The oldest is most often the source, from whose title the address is made.
-    for version in sorted([event, *versions], key=lambda version: version.pk):
-        draft = words_for(user, version)
-        first = next(iter(copies.values()), None)
-        slug = first.slug if first else slug_of(draft.title)
-        attributes = facts | {"slug": find_available_slug(version.get_parent(), slug)}
+    ordered = sorted([event, *versions], key=lambda version: version.pk)
+    drafts = {version: words_for(user, version) for version in ordered}
+    attributes = facts | {"slug": free_slug(slug_of(drafts[ordered[0]].title), ordered)}
+    copies = {}
+    for version, draft in drafts.items():
         action = VersionCopy(draft, content_id=content_id, attributes=attributes, user=user)
         copies[version] = action.execute(skip_permission_checks=True)
     event_duplicated.send(EventPage, copies=copies, user=user)
     return copies[event]
+
+
+def free_slug(slug, versions):
+    """Return ``slug``, with a number where a page beside any of the versions has it already.
+
+    An event has one address in all its languages.
+    """
+    beside = reduce(or_, (Page.objects.sibling_of(version) for version in versions))
+    taken = set(beside.filter(slug__startswith=slug).values_list("slug", flat=True))
+    numbered = (f"{slug}-{number}" for number in count(1))
+    return next(each for each in chain([slug], numbered) if each not in taken)
 
 
 def facts_at(draft, starts_at):
@@ -92,13 +105,23 @@ def length_by_clock(event, zone):
 
 def words_for(user, version):
     """Return what a user may read of a version: the draft, or what all can read."""
-    if version.permissions_for_user(user).can_edit():
+    if may_edit(user, version):
         return version.get_latest_revision_as_object()
     return version.live_revision.as_object() if version.live_revision else version
 
 
 def may_read(user, version):
-    return version.live or version.permissions_for_user(user).can_edit()
+    # In this order: who edits is known already, who reads is asked of the database.
+    return may_edit(user, version) or is_public(version)
+
+
+def may_edit(user, version):
+    return version.permissions_for_user(user).can_edit()
+
+
+def is_public(version):
+    """Tell whether all can read a version: it is live, and neither it nor what is above closed."""
+    return version.live and not version.get_view_restrictions().exists()
 
 
 def may_duplicate(user, event):

@@ -3,16 +3,19 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils.translation import override
-from wagtail.models import Locale
+from wagtail.models import GroupPagePermission, Locale, Page, PageViewRestriction
+from wagtail_localize.models import Translation
 
 from cms.translation.beginning import translated_page
 from cms.translation.histories import history_of
 from cms.translation.sheets import Sheet, record_of
 from pages.events.duplicate_views import duplicate_button
-from pages.events.duplicates import may_duplicate
+from pages.events.duplicates import free_slug, may_duplicate
 from pages.models import EventPage
+from tests.api.hidden import restrict
 from tests.factories import (
     EventPageFactory,
     TopicFactory,
@@ -25,14 +28,16 @@ from tests.factories import (
 )
 from tests.pages.forms import errors
 from tests.translation.newsroom import ROLES
-from tests.translation.people import begun, editor_of, write
+from tests.translation.people import begun, editor_of, person, write
 
 SUMMER = {
     "starts_at": datetime(2030, 7, 1, 16, tzinfo=UTC),
     "ends_at": datetime(2030, 7, 1, 18, tzinfo=UTC),
 }
 LATER = datetime(2030, 7, 1, 22, tzinfo=UTC)
+YESTERDAY = datetime(2020, 1, 1, tzinfo=UTC)
 DECEMBER = "2030-12-02 18:00"
+CLOSED = [PageViewRestriction.PASSWORD, PageViewRestriction.LOGIN, PageViewRestriction.GROUPS]
 
 
 def address(event):
@@ -72,18 +77,45 @@ def test_the_copy_is_a_draft_at_another_time_that_is_as_long(admin, evening):
     ]
 
 
-def test_the_copy_begins_as_one_that_takes_place_unlocked_and_unscheduled(admin, evening):
-    evening.status, evening.locked = "CANCELLED", True
-    evening.expire_at = datetime(2031, 1, 1, tzinfo=UTC)
-    evening.save_revision().publish()
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("status", "CANCELLED"),
+        ("go_live_at", YESTERDAY),
+        ("expire_at", LATER),
+        ("expired", True),
+        ("locked", True),
+        ("locked_at", YESTERDAY),
+    ],
+)
+def test_the_copy_begins_as_one_that_takes_place_unlocked_and_unscheduled(
+    admin, evening, name, value
+):
+    anew = getattr(EventPage(), name)
+    stand_at(evening, **{name: value})
 
     duplicate(admin, evening)
 
     row, draft = EventPage.objects.latest("pk"), newest()
-    assert (row.status, row.locked, row.expire_at) == ("SCHEDULED", False, None)
-    assert (draft.status, draft.locked, draft.expire_at) == ("SCHEDULED", False, None)
+    assert [getattr(row, name), getattr(draft, name)] == [anew, anew]
     evening.refresh_from_db()
-    assert (evening.status, evening.starts_at) == ("CANCELLED", SUMMER["starts_at"])
+    assert (getattr(evening, name), evening.starts_at) == (value, SUMMER["starts_at"])
+
+
+def test_nobody_has_locked_the_copy(admin, admin_user, evening):
+    stand_at(evening, locked=True, locked_by=admin_user)
+
+    duplicate(admin, evening)
+
+    assert [EventPage.objects.latest("pk").locked_by, newest().locked_by] == [None, None]
+
+
+def stand_at(event, **fields):
+    """Let the row of an event and what its editors have hold these."""
+    for name, value in fields.items():
+        setattr(event, name, value)
+    event.save()
+    event.save_revision()
 
 
 @pytest.mark.parametrize(
@@ -183,6 +215,29 @@ def test_a_version_that_is_a_page_of_its_own_has_a_copy_that_is_one_too(admin, e
     assert own.translation_key == other.translation_key
 
 
+def test_a_translation_that_was_stopped_has_a_copy_that_follows_nothing(admin, evening):
+    english = translate(evening, "en", title="Evening", body=["One."])
+    Translation.objects.update(enabled=False)
+
+    duplicate(admin, evening, versions=[english])
+
+    assert (newest("en").title, newest("en").starts_at) == ("Evening", newest().starts_at)
+    assert record_of(newest("en")) is None
+
+
+def test_all_versions_have_one_address_that_is_free_in_every_language(
+    admin, evening, django_assert_num_queries
+):
+    english = translate(evening, "en", title="Evening", body=["One."])
+    EventPageFactory(parent=event_index("en"), title="Other", slug="vecher-pisem-1")
+
+    duplicate(admin, evening, versions=[english])
+
+    assert [newest().slug, newest("en").slug] == ["vecher-pisem-2", "vecher-pisem-2"]
+    with django_assert_num_queries(1):
+        free_slug("vecher-pisem", [evening, english])
+
+
 def test_a_draft_is_copied_as_its_editors_have_it(admin, evening):
     evening.title = "Утро писем"
     evening.save_revision()
@@ -255,6 +310,32 @@ def test_words_that_nobody_published_stay_with_those_who_edit_them(evening):
 
     assert newest("en").title == "Evening"
     assert "versions" not in editor.client.get(address(day)).context["form"].fields
+
+
+@pytest.mark.parametrize("kind", CLOSED)
+@pytest.mark.parametrize("closed", [Page.get_parent, lambda page: page], ids=["section", "page"])
+def test_words_that_not_all_can_read_stay_with_those_who_edit_them(admin, evening, kind, closed):
+    english = own_version(evening)
+    restrict(closed(english), kind)
+    editor = ROLES["editor ru"]()
+
+    form = editor.client.get(address(evening)).context["form"]
+    duplicate(editor.client, evening, versions=[english])
+
+    assert "versions" not in form.fields
+    assert list(EventPage.objects.filter(locale__language_code="en")) == [english]
+    assert admin.get(address(evening)).context["form"]["versions"].value() == [str(english.pk)]
+
+
+@pytest.mark.parametrize("is_closed", [True, False], ids=["closed", "open"])
+def test_who_may_add_alone_duplicates_what_all_can_read(evening, is_closed):
+    writers = Group.objects.create(name="Writers")
+    add = Permission.objects.get(codename="add_page")
+    GroupPagePermission.objects.create(group=writers, page=event_index("ru"), permission=add)
+    if is_closed:
+        restrict(event_index("ru"), PageViewRestriction.LOGIN)
+
+    assert may_duplicate(person("writer", writers), evening) is not is_closed
 
 
 def test_buttons_lead_there_for_those_who_may_alone(admin, evening):
