@@ -10,7 +10,7 @@ from pages.events.places import (
     is_known,
     read_place,
 )
-from pages.events.readings import Question, Reading, Remark, Said
+from pages.events.readings import Answer, Question, Remark, Said
 
 # A longer part is a sentence, and fits no field.
 LONGEST = 100
@@ -21,19 +21,22 @@ SEPARATOR = ", "
 
 
 def read_where(parts, *, language):
-    """Return the ``Reading`` of the place: its name, street, postal code, city and country."""
+    """Return the ``Answer`` that has the place: its name, street, postal code, city and country.
+
+    Where it is doubtful, return a ``Question``.
+    """
     texts = [each.strip() for part in parts.place for each in part.split(",") if each.strip()]
     country = country_named(texts[-1].strip(" .")) if texts else ""
     texts = texts[:-1] if country else texts
     if not texts and not country:
-        return Reading(question=Question((Said(Remark.NO_PLACE),)))
+        return Question((Said(Remark.NO_PLACE),))
     if any(len(each) > LONGEST for each in texts):
-        return Reading(question=Question((Said(Remark.UNCLEAR_PLACE),)))
+        return Question((Said(Remark.UNCLEAR_PLACE),))
     place = read_place(SEPARATOR.join(texts))
-    fields = fields_of(place, country, language)
-    if doubt := doubt_about(place, parts, texts):
-        return Reading(question=Question((doubt,), (fields,)))
-    return Reading(fields, () if place.city else (Said(Remark.NO_CITY),))
+    remarks = () if place.city else (Said(Remark.NO_CITY),)
+    answer = Answer(fields_of(place, country, language), remarks)
+    doubt = doubt_about(place, parts, texts)
+    return Question((doubt,), (answer,)) if doubt else answer
 
 
 def fields_of(place, country, language):

@@ -6,7 +6,7 @@ from itertools import product
 from pages.events.dates import YEARS, ImpossibleDate, dated_weekdays, find_dates
 from pages.events.hours import ImpossibleTime, find_hours, find_written_hours
 from pages.events.languages import words_of
-from pages.events.readings import Question, Reading, Remark, Said
+from pages.events.readings import Answer, Question, Remark, Said
 from pages.events.schedules import NIGHT, EndsTooEarly, find_days, moments, year_meant
 
 ANSWERS = 6
@@ -16,16 +16,19 @@ NUMBER_AFTER = re.compile(rf"{_ALSO}[0-9]", re.IGNORECASE)
 
 
 def read_when(parts, *, today):
-    """Return the ``Reading`` of the beginning, the end, and whether it takes whole days."""
+    """Return the ``Answer`` that has the beginning, the end, and whether it takes whole days.
+
+    Where there is not exactly one, or it is doubtful, return a ``Question``.
+    """
     doubts = []
     days = read_days(parts, today, doubts)
     hours = read_hours(parts, doubts)
-    answers = read_answers(days, hours, doubts)
+    meanings = read_meanings(days, hours, doubts)
+    answers = [Answer(each, tuple(remarks_about(each, today))) for each in meanings]
     if doubts or len(answers) != 1:
         distinct = [each for index, each in enumerate(answers) if each not in answers[:index]]
-        doubts = tuple(dict.fromkeys(doubts))
-        return Reading(question=Question(doubts, tuple(distinct[:ANSWERS])))
-    return Reading(answers[0], tuple(remarks_about(answers[0], today)))
+        return Question(tuple(dict.fromkeys(doubts)), tuple(distinct[:ANSWERS]))
+    return answers[0]
 
 
 def read_days(parts, today, doubts):
@@ -112,8 +115,9 @@ def has_further_number(text, written):
     )
 
 
-def read_answers(days, hours, doubts):
-    answers = []
+def read_meanings(days, hours, doubts):
+    """Return the fields of each day at each of the hours."""
+    meanings = []
     for (first, last), each in product(days, hours):
         try:
             starts_at, ends_at = moments(first, last, each)
@@ -123,13 +127,13 @@ def read_answers(days, hours, doubts):
         times = (
             {"starts_at": starts_at, "ends_at": ends_at} if ends_at else {"starts_at": starts_at}
         )
-        answers.append(times | {"is_all_day": each is None})
-    return answers
+        meanings.append(times | {"is_all_day": each is None})
+    return meanings
 
 
-def remarks_about(answer, today):
-    starts_at = answer["starts_at"]
-    ends_at = answer.get("ends_at", starts_at)
+def remarks_about(times, today):
+    starts_at = times["starts_at"]
+    ends_at = times.get("ends_at", starts_at)
     if ends_at.time() < starts_at.time() and ends_at - starts_at <= NIGHT:
         yield Said(Remark.AFTER_MIDNIGHT)
     if ends_at.date() < today:

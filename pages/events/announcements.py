@@ -10,21 +10,20 @@ from dataclasses import dataclass
 from pages.events.announced_parts import take_apart
 from pages.events.announced_places import read_where
 from pages.events.announced_times import read_when
+from pages.events.readings import Answer, Question
 
 # Of characters: longer is no announcement, and a form is no place to read a letter.
 LIMIT = 2_000
 
 
 @dataclass(frozen=True)
-class Announcement:
-    """``fields`` are sure, by the names they have in an event; moments are by the place's clock.
+class Announcement(Answer):
+    """What is sure, by the names that fields have in an event, and questions for the rest.
 
-    ``remarks`` say what was assumed and what is missing.
+    Moments are by the place's clock; ``remarks`` say what was assumed and what is missing.
     """
 
-    fields: dict
-    remarks: tuple
-    questions: tuple
+    questions: tuple[Question, ...] = ()
 
 
 def read_announcement(text, *, today, language):
@@ -35,10 +34,11 @@ def read_announcement(text, *, today, language):
     """
     parts = take_apart(folded(text))
     readings = [read_when(parts, today=today), read_where(parts, language=language)]
+    sure = [each for each in readings if isinstance(each, Answer)]
     return Announcement(
-        fields={name: value for each in readings for name, value in each.fields.items()},
-        remarks=tuple(remark for each in readings for remark in each.remarks),
-        questions=tuple(each.question for each in readings if each.question),
+        fields={name: value for each in sure for name, value in each.fields.items()},
+        remarks=tuple(remark for each in sure for remark in each.remarks),
+        questions=tuple(each for each in readings if isinstance(each, Question)),
     )
 
 

@@ -74,19 +74,24 @@ def sent_fields(request):
 
 
 def as_json(announcement):
-    return {
-        "fields": typed(announcement.fields),
-        "remarks": [sentence(each) for each in announcement.remarks],
+    return said(announcement) | {
         "questions": [
             {
                 "doubts": [sentence(each) for each in question.doubts],
                 "answers": [
-                    {"label": label_of_answer(each), "fields": typed(each)}
+                    {"label": label_of_answer(each.fields)} | said(each)
                     for each in question.answers
                 ],
             }
             for question in announcement.questions
         ],
+    }
+
+
+def said(answer):
+    return {
+        "fields": typed(answer.fields),
+        "remarks": [sentence(each) for each in answer.remarks],
     }
 
 

@@ -1,6 +1,6 @@
 """What was read of an announcement, and what has to be asked."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -33,17 +33,16 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Question:
-    """Why something is not sure, and the fields of each answer; there may be none."""
+class Answer:
+    """The fields that a text means, and what there is to say where they are taken."""
 
-    doubts: tuple[Said, ...]
-    answers: tuple[dict, ...] = ()
+    fields: dict
+    remarks: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True)
-class Reading:
-    """Sure fields with remarks, or a question."""
+class Question:
+    """Why something is not sure, and the answers to choose from; there may be none."""
 
-    fields: dict = field(default_factory=dict)
-    remarks: tuple[Said, ...] = ()
-    question: Question | None = None
+    doubts: tuple[Said, ...]
+    answers: tuple[Answer, ...] = ()

@@ -37,13 +37,23 @@ def test_fields_are_answered_as_an_editor_types_them(admin):
 
 
 @pytest.mark.parametrize(
-    ("language", "label"),
+    ("language", "label", "remark"),
     [
-        ("ru", "Воскресенье, 1 декабря 2030, 22:00 – понедельник, 2 декабря 2030, 02:00"),
-        ("en", "Sunday, 1 December 2030, 22:00 – Monday, 2 December 2030, 02:00"),
+        (
+            "ru",
+            "Воскресенье, 1 декабря 2030, 22:00 – понедельник, 2 декабря 2030, 02:00",
+            "Событие кончается после полуночи, на следующий день.",
+        ),
+        (
+            "en",
+            "Sunday, 1 December 2030, 22:00 – Monday, 2 December 2030, 02:00",
+            "It ends after midnight, on the next day.",
+        ),
     ],
 )
-def test_answers_are_told_in_the_language_of_who_edits(admin_client, admin_user, language, label):
+def test_answers_are_told_in_the_language_of_who_edits(
+    admin_client, admin_user, language, label, remark
+):
     UserProfile.objects.create(user=admin_user, preferred_language=language)
 
     text = "1 декабря 2030 или 3 декабря 2030, 22.00 – 02.00, сад"
@@ -56,6 +66,7 @@ def test_answers_are_told_in_the_language_of_who_edits(admin_client, admin_user,
             "ends_at": "2030-12-02 02:00",
             "is_all_day": False,
         },
+        "remarks": [remark],
     }
 
 

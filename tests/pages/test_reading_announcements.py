@@ -33,7 +33,11 @@ def doubts(announcement):
 
 
 def answers(announcement):
-    return [answer for each in announcement.questions for answer in each.answers]
+    return [answer.fields for each in announcement.questions for answer in each.answers]
+
+
+def remarks(answer):
+    return [str(said.remark) for said in answer.remarks]
 
 
 @pytest.mark.parametrize(
@@ -94,14 +98,26 @@ def test_a_place_in_a_sentence_or_an_unknown_city_is_asked_for(text, place):
 
     assert announcement.fields.keys() == {"starts_at", "is_all_day"}
     [question] = announcement.questions
-    assert place is None or question.answers == (place,)
+    assert place is None or [answer.fields for answer in question.answers] == [place]
 
 
 def test_an_end_after_midnight_is_said():
     announcement = read("01.12.2030 22.00 – 02.00, Лейден")
 
     assert announcement.fields["ends_at"] == datetime(2030, 12, 2, 2)
-    assert [str(said.remark) for said in announcement.remarks] == ["after-midnight"]
+    assert remarks(announcement) == ["after-midnight"]
+
+
+def test_what_there_is_to_say_of_an_answer_is_with_the_answer():
+    announcement = read("Ждём вас 1 июня 2030 или 15 июня 2030 с 22.00 до 02.00 на площади Дам")
+
+    when, where = announcement.questions
+    assert announcement.remarks == ()
+    assert [remarks(answer) for answer in when.answers] == [
+        ["after-midnight", "is-past"],
+        ["after-midnight"],
+    ]
+    assert [remarks(answer) for answer in where.answers] == [["no-city"]]
 
 
 def test_days_in_a_row_have_a_first_and_a_last():
