@@ -2,6 +2,10 @@
 (function () {
   const { Controller } = window.StimulusModule;
 
+  // What a text tells beside a field: where it does not, what stands there may be of something else.
+  const BESIDE = { starts_at: ['ends_at'], place_name: ['address', 'postal_code', 'city'] };
+  const NOTHING = '—';
+
   class Announcement extends Controller {
     static targets = ['text', 'error', 'read', 'undo', 'status', 'questions'];
     static values = {
@@ -15,7 +19,8 @@
     connect() {
       this.names = Object.keys(this.labelsValue).filter((name) => this.field(name));
       this.atFirst = this.isNewValue ? this.now() : {};
-      this.pastedValues = {};
+      // Of each field that the last text filled: what stood there before, and what stands since.
+      this.record = {};
       this.asked = 0;
       this.element.hidden = false;
     }
@@ -35,21 +40,23 @@
       return Object.fromEntries(this.names.map((name) => [name, this.value(name)]));
     }
 
-    fill(fields) {
-      Object.entries(fields).forEach(([name, value]) => {
-        const field = this.field(name);
-        if (field.type === 'checkbox') field.checked = value;
-        else field.value = value;
-        // The preview, and what saves by itself, listen to these.
-        field.dispatchEvent(new Event('input', { bubbles: true }));
-        field.dispatchEvent(new Event('change', { bubbles: true }));
-      });
+    fill(name, value) {
+      const field = this.field(name);
+      if (field.type === 'checkbox') field.checked = value;
+      else field.value = value;
+      // The preview, and what saves by itself, listen to these.
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.dispatchEvent(new Event('change', { bubbles: true }));
     }
 
-    /* What nobody has typed: it is empty, as the form opened, or pasted before. */
+    /* What nobody has typed: it is empty, as the form opened, or pasted. */
     isFree(name) {
       const value = this.value(name);
-      return !value || value === this.atFirst[name] || value === this.pastedValues[name];
+      return !value || value === this.atFirst[name] || this.isPasted(name);
+    }
+
+    isPasted(name) {
+      return name in this.record && this.record[name].pasted === this.value(name);
     }
 
     /* Reading */
@@ -108,43 +115,67 @@
     }
 
     show({ fields, remarks, questions }) {
-      this.before = this.now();
-      const filled = this.offer(fields);
-      questions.forEach((question) => this.question(question));
-      const isAsking = this.questionsTarget.childElementCount > 0;
-      const isSame = !filled.length && !isAsking && Object.keys(fields).length;
+      const { changed, isAsking } = this.outcome(() => {
+        this.takeBack();
+        this.offer(fields);
+        questions.forEach((question) => this.question(question));
+      });
+      const filled = changed.filter((name) => name in this.record);
+      const back = changed.filter((name) => !(name in this.record));
+      const isSame = !changed.length && !isAsking && Object.keys(fields).length;
       this.say(
-        filled.length ? this.listed(this.textsValue.filled, filled) : '',
+        this.listed(this.textsValue.filled, filled),
         isSame ? this.textsValue.same : '',
         filled.length || isSame ? '' : this.textsValue.nothing,
+        this.listed(this.textsValue.back, back),
         ...remarks,
         ...questions.filter(({ answers }) => !answers.length).flatMap(({ doubts }) => doubts),
         isAsking ? this.textsValue.ask : '',
       );
     }
 
-    /* Fill what is free, ask about what is not; return the names of what was filled. */
+    /* Do something; return the names of the fields that it changes, and whether it asks. */
+    outcome(act) {
+      const before = this.now();
+      const asked = this.questionsTarget.childElementCount;
+      act();
+      return {
+        changed: this.names.filter((name) => this.value(name) !== before[name]),
+        isAsking: this.questionsTarget.childElementCount > asked,
+      };
+    }
+
+    /* Fill what is free, ask about what is not. */
     offer(fields) {
       const names = this.names.filter((name) => name in fields && fields[name] !== this.value(name));
       const free = names.filter((name) => this.isFree(name));
-      this.take(Object.fromEntries(free.map((name) => [name, fields[name]])));
-      names.filter((name) => !free.includes(name)).forEach((name) => this.change(name, fields[name]));
-      return free;
+      free.forEach((name) => this.take(name, fields));
+      names.filter((name) => !free.includes(name)).forEach((name) => this.change(name, fields));
     }
 
-    take(fields) {
-      this.fill(fields);
-      Object.assign(this.pastedValues, fields);
-      if (Object.keys(fields).length) this.undoTarget.hidden = false;
+    /* Take one of the fields that were read together, and doubt what stands beside it alone. */
+    take(name, fields) {
+      const former = this.isPasted(name) ? this.record[name].former : this.value(name);
+      this.fill(name, fields[name]);
+      this.record[name] = { former, pasted: this.value(name) };
+      this.undoTarget.hidden = false;
+      const beside = (BESIDE[name] || []).filter((each) => this.names.includes(each));
+      beside
+        .filter((each) => !(each in fields) && !this.isFree(each))
+        .forEach((each) => this.change(each, { [each]: '' }));
+    }
+
+    /* Give back what stood there before pasting, where nobody has typed since. */
+    takeBack() {
+      const pasted = Object.keys(this.record).filter((name) => this.isPasted(name));
+      pasted.forEach((name) => this.fill(name, this.record[name].former));
+      this.record = {};
+      this.undoTarget.hidden = true;
     }
 
     undo() {
-      this.fill(Object.fromEntries(
-        Object.entries(this.before).filter(([name, value]) => value !== this.value(name)),
-      ));
-      this.pastedValues = {};
+      this.takeBack();
       this.questionsTarget.replaceChildren();
-      this.undoTarget.hidden = true;
       this.say(this.textsValue.undone);
       this.textTarget.focus();
     }
@@ -154,22 +185,30 @@
     question({ doubts, answers }) {
       if (!answers.length) return;
       const item = this.item(doubts.join(' '));
-      const choose = ({ fields }) => {
-        const taken = this.offer(fields);
-        this.answered(item, taken.length ? this.listed(this.textsValue.taken, taken) : this.textsValue.ask);
+      const choose = ({ fields, remarks }) => {
+        this.taken(item, () => this.offer(fields), ...remarks);
       };
       answers.forEach((answer) => this.button(item, answer.label, () => choose(answer)));
       this.button(item, this.textsValue.skip, () => this.answered(item, this.textsValue.left));
     }
 
-    change(name, value) {
-      const shown = { field: this.labelsValue[name], old: this.shown(name, this.value(name)), new: this.shown(name, value) };
-      const item = this.item(filledIn(this.textsValue.change, shown));
-      this.button(item, this.textsValue.take, () => {
-        this.take({ [name]: value });
-        this.answered(item, this.listed(this.textsValue.taken, [name]));
-      });
+    change(name, fields) {
+      const [old, value] = [this.value(name), fields[name]].map((each) => this.shown(name, each));
+      const item = this.item(filledIn(this.textsValue.change, { field: this.labelsValue[name], old, new: value }));
+      this.button(item, this.textsValue.take, () => this.taken(item, () => this.take(name, fields)));
       this.button(item, this.textsValue.leave, () => this.answered(item, this.textsValue.left));
+    }
+
+    /* Do what was chosen, and say what it has changed, or that it is there already. */
+    taken(item, act, ...remarks) {
+      const { changed, isAsking } = this.outcome(act);
+      this.answered(
+        item,
+        this.listed(this.textsValue.taken, changed),
+        changed.length || isAsking ? '' : this.textsValue.same,
+        ...remarks,
+        isAsking ? this.textsValue.ask : '',
+      );
     }
 
     item(text) {
@@ -196,16 +235,18 @@
     }
 
     /* The question is done with: who works by keys goes on at the next one. */
-    answered(item, text) {
+    answered(item, ...sentences) {
       item.remove();
-      this.say(text);
+      this.say(...sentences);
       const next = this.questionsTarget.querySelector('button') || this.readTarget;
       next.focus();
     }
 
     /* Words */
 
+    /* A sentence with the names of some fields; none of no fields. */
     listed(text, names) {
+      if (!names.length) return '';
       const labels = names.map((name) => this.labelsValue[name].toLowerCase());
       return filledIn(text, { fields: labels.join(', ') });
     }
@@ -213,7 +254,7 @@
     shown(name, value) {
       if (typeof value === 'boolean') return value ? this.textsValue.yes : this.textsValue.no;
       const option = [...(this.field(name).options || [])].find((each) => each.value === value);
-      return option ? option.textContent.trim() : value;
+      return option ? option.textContent.trim() : value || NOTHING;
     }
   }
 
