@@ -8,7 +8,8 @@ from wagtail.admin.panels import Panel
 
 from pages.events.announcements import LIMIT
 
-# What an announcement fills, in the order in which it is told.
+# What an announcement fills, in the order in which it is told; of coordinates, which no text has,
+# the script asks whether they are still right.
 FIELDS = (
     "starts_at",
     "ends_at",
@@ -18,6 +19,8 @@ FIELDS = (
     "postal_code",
     "city",
     "country",
+    "latitude",
+    "longitude",
 )
 
 

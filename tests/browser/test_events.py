@@ -59,6 +59,11 @@ def questions(tab):
     return tab.locator(f"{BOX} li p").all_inner_texts()
 
 
+def save(tab):
+    with tab.expect_navigation(url="**/edit/"):
+        tab.click("footer button:has-text('Сохранить черновик')")
+
+
 def undo(tab):
     tab.click(f"{BOX} [data-event-announcement-target=undo]")
 
@@ -99,8 +104,7 @@ def test_an_announcement_is_pasted_on_a_phone_and_saved(log_in):
 
     paste(tab, "02.12.2030 13.00 – 14.00, площадь Дам, Утрехт")
     tab.wait_for_function("document.querySelector('#id_starts_at').value !== ''")
-    with tab.expect_navigation(url="**/edit/"):
-        tab.click("footer button:has-text('Сохранить черновик')")
+    save(tab)
     assert values(tab, "title", "starts_at", "ends_at") == ["Вечер писем", *moments]
     assert values(tab, "place_name", "city") == ["площадь Дам", "Утрехт"]
     assert values(tab, "slug") == ["vecher-pisem"]
@@ -158,6 +162,34 @@ def test_an_end_and_a_street_that_the_text_does_not_tell_are_asked_for(form):
     answers(form).nth(1).click()
     until_asked(form, 1)
     assert values(form, "ends_at", *PLACE) == ["", "площадь Дам", "Lange Laan 2", "1234 AB", *first]
+
+
+def test_an_end_that_was_saved_is_asked_for_when_the_beginning_moves(form):
+    type_in(form, title="Утро писем")
+    paste(form, FIRST)
+    until_said(form, "Заполнено")
+    save(form)
+
+    paste(form, "03.12.2030 15.00, Сад, Lange Laan 2, 1234 AB Delft")
+    until_asked(form, 1)
+    answers(form).first.click()
+
+    assert questions(form) == ["Окончание: 2030-12-01 14:00 → —"]
+    answers(form).first.click()
+    assert values(form, "starts_at", "ends_at") == ["2030-12-03 15:00", ""]
+    undo(form)
+    assert values(form, "starts_at", "ends_at") == ["2030-12-01 13:00", "2030-12-01 14:00"]
+
+
+def test_coordinates_of_another_place_are_asked_for(form):
+    # They stand in a folded part of the form.
+    form.evaluate("document.querySelector('#id_latitude').value = '52.5'")
+    form.evaluate("document.querySelector('#id_longitude').value = '4.5'")
+
+    paste(form, SECOND)
+    until_asked(form, 2)
+
+    assert [text.partition(": ")[2] for text in questions(form)] == ["52.5 → —", "4.5 → —"]
 
 
 def test_a_chosen_answer_that_is_there_already_is_said_to_be_so(form):

@@ -3,7 +3,10 @@
   const { Controller } = window.StimulusModule;
 
   // What a text tells beside a field: where it does not, what stands there may be of something else.
-  const BESIDE = { starts_at: ['ends_at'], place_name: ['address', 'postal_code', 'city'] };
+  const BESIDE = {
+    starts_at: ['ends_at'],
+    place_name: ['address', 'postal_code', 'city', 'latitude', 'longitude'],
+  };
   const NOTHING = '—';
 
   class Announcement extends Controller {
