@@ -65,6 +65,6 @@ def refusal(error):
 def with_headers(response):
     # For readers in browsers. No cookie is read: nothing is for one visitor alone.
     response["Access-Control-Allow-Origin"] = "*"
-    response["Content-Security-Policy"] = "default-src 'none'"
+    response["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
     patch_vary_headers(response, ["Authorization"])
     return response

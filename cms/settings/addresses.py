@@ -1,5 +1,6 @@
-"""Where the service answers: the port it listens on, and the address that readers know."""
+"""Where the service answers: its port, the address that readers know, who stands in front of it."""
 
+from ipaddress import ip_network
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -58,3 +59,20 @@ def is_address_of_a_page(url):
         return False
     is_of_the_web = address.scheme in {"http", "https"} and bool(address.hostname)
     return is_of_the_web and not (address.query or address.fragment or "@" in address.netloc)
+
+
+def proxies_from(env):
+    """Return TRUSTED_PROXIES as a list of addresses and networks; the own machine by default.
+
+    Raises ``ImproperlyConfigured`` for what is neither.
+    """
+    texts = [each.strip() for each in env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1"])]
+    for text in filter(None, texts):
+        try:
+            ip_network(text)
+        except ValueError as error:
+            raise ImproperlyConfigured(
+                f"TRUSTED_PROXIES ({text}) is no address and no network. "
+                "For example: TRUSTED_PROXIES=10.0.0.0/8,127.0.0.1."
+            ) from error
+    return [text for text in texts if text]

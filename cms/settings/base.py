@@ -5,7 +5,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from cms.settings.addresses import front_ends_from, port_from, site_url_from
+from cms.settings.addresses import front_ends_from, port_from, proxies_from, site_url_from
 from cms.settings.caches import cache_from
 from cms.settings.databases import database_from
 
@@ -78,6 +78,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.operations.headers.HeadersMiddleware",
+    "cms.operations.proxies.ForwardedMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -247,6 +249,8 @@ WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
     "OPTIONS": {},
 }
 
+# Who may say by X-Forwarded-Proto that a request came by HTTPS.
+TRUSTED_PROXIES = proxies_from(env)
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
