@@ -1,6 +1,7 @@
 """What is true everywhere; dev, test and production hold only what differs."""
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -180,6 +181,10 @@ TIME_ZONE = "Europe/Amsterdam"
 # Whose way of writing dates a language follows; CLDR's plain English is American.
 DATE_LOCALES = {"en": "en_GB"}
 USE_TZ = True
+# Of users' clocks: those of places. Browsers do not know all others, and stumble over them.
+WAGTAIL_USER_TIME_ZONES = sorted(
+    name for name in available_timezones() if "/" in name and not name.startswith("Etc/")
+)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
