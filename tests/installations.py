@@ -63,12 +63,12 @@ class Service:
 
     def ask(self, query):
         """Return the data that the API answers, as any client gets it."""
-        request = urllib.request.Request(  # noqa: S310
+        request = urllib.request.Request(
             f"{self.address}/graphql/",
             data=json.dumps({"query": query}).encode(),
             headers={"Content-Type": "application/json"},
         )
-        with urllib.request.urlopen(request) as response:  # noqa: S310
+        with urllib.request.urlopen(request) as response:
             return json.load(response)["data"]
 
     def newest_title(self, locale):

@@ -83,7 +83,7 @@ def migrated_template():
 def migrate(database_url):
     environment = os.environ | {"TEST_DATABASE_URL": database_url}
     command = [sys.executable, "manage.py", "migrate", "--settings", "cms.settings.test"]
-    subprocess.run(command, env=environment, cwd=PROJECT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    subprocess.run(command, env=environment, cwd=PROJECT, check=True, stdout=subprocess.DEVNULL)
 
 
 def administration():

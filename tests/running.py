@@ -36,7 +36,7 @@ class Command:
     """A command of manage.py at work, with all that it and its children have said."""
 
     def __init__(self, *arguments, data_dir, **variables):
-        self.process = subprocess.Popen(  # noqa: S603
+        self.process = subprocess.Popen(
             [sys.executable, str(PROJECT / "manage.py"), *arguments],
             env=environment(data_dir, **variables),
             stdout=subprocess.PIPE,

@@ -1,6 +1,7 @@
 """The rooms of the house, and which may import which: the table of docs/architecture.md."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,19 @@ def test_imports_stand_at_the_top_of_a_module():
     ]
 
     assert hidden == []
+
+
+SILENCED = re.compile(rf"# {'noqa'}: .*\b(?:S|B|DJ)[0-9]{{3}}\b(?! - \w)")
+
+
+def test_an_exception_from_a_rule_of_safety_says_why():
+    files = [*source_files(), *(ROOT / "tests").rglob("*.py")]
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in files
+        for line in path.read_text().splitlines()
+        if "node_modules" not in path.parts
+        if SILENCED.search(line)
+    ]
+
+    assert found == []

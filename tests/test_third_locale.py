@@ -48,7 +48,7 @@ class Reader:
 
     def open(self, path, data=None, **headers):
         """Return status and text of an answer, whatever its status is."""
-        request = urllib.request.Request(self.site + path, data, headers)  # noqa: S310
+        request = urllib.request.Request(self.site + path, data, headers)
         try:
             with self.browser.open(request) as answer:
                 return answer.status, answer.read().decode()

@@ -15,7 +15,7 @@ class Processes:
 
     def start(self, name, command, environment):
         # In a session of its own: Ctrl-C reaches the parent alone, which ends all in order.
-        self.children[name] = subprocess.Popen(  # noqa: S603
+        self.children[name] = subprocess.Popen(  # noqa: S603 - commands of ours
             command, env=environment, stdin=subprocess.DEVNULL, start_new_session=True
         )
 

@@ -151,9 +151,9 @@ class Change(models.Model):
     content_id = models.UUIDField()
     type = models.CharField(max_length=20, choices=PageType)
     locale = models.CharField(max_length=100)
-    former_topics = models.TextField(null=True)  # noqa: DJ001
+    former_topics = models.TextField(null=True)  # noqa: DJ001 - unknown is not none
     former_allow_syndication = models.BooleanField(null=True)
-    topics = models.TextField(null=True)  # noqa: DJ001
+    topics = models.TextField(null=True)  # noqa: DJ001 - unknown is not none
     allow_syndication = models.BooleanField(null=True)
 
     objects = ChangeQuerySet.as_manager()

@@ -162,7 +162,7 @@ MFA_FORMS = {
     "reauthenticate": "cms.accounts.forms.CodeAgainForm",
     "add_webauthn": "cms.accounts.forms.PasskeyForm",
 }
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.accounts.forms.PasswordResetForm"  # noqa: S105
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.accounts.forms.PasswordResetForm"  # noqa: S105 - a class
 
 # The first language is the default one. A further one is a line here and `manage.py locales`.
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("ru", "Русский"), ("en", "English")]

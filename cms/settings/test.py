@@ -13,7 +13,7 @@ else:
 
 from cms.settings.base import *  # noqa: E402, F403
 
-SECRET_KEY = "a key for tests alone"  # noqa: S105
+SECRET_KEY = "a key for tests alone"  # noqa: S105 - see what it says
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SITE_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
 DEBUG = False

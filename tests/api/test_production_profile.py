@@ -15,7 +15,7 @@ PRINT = (
 
 def settings_of_production(data_dir, **variables):
     needed = {"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "example.org"}
-    result = subprocess.run(  # noqa: S603
+    result = subprocess.run(
         [sys.executable, "-c", PRINT],
         env=environment(data_dir, SITE_URL="https://example.org", **needed, **variables),
         cwd=PROJECT,

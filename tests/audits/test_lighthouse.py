@@ -47,7 +47,7 @@ def as_a_real_site(address):
 
 def audit(*urls):
     """Return what Lighthouse says of each address, as on a phone and as at a desk."""
-    result = subprocess.run(  # noqa: S603
+    result = subprocess.run(
         [NODE, "audit.mjs", *urls],
         cwd=FOLDER,
         env={"PATH": "/usr/bin:/bin", "HOME": str(Path.home()), "CHROME_PATH": CHROMIUM},

@@ -28,7 +28,7 @@ def run(name, *arguments):
 
 def result_of(name, *arguments, folder):
     """Run a script with Node in a folder; return the process as it has ended."""
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [NODE, AS_DEVELOPERS_RUN_IT, name, *arguments],
         cwd=folder,
         env=environment(),
@@ -57,7 +57,7 @@ class Dialogue:
     """
 
     def __init__(self, name, **options):
-        self.process = subprocess.Popen(  # noqa: S603
+        self.process = subprocess.Popen(
             [NODE, AS_DEVELOPERS_RUN_IT, name],
             cwd=FOLDER,
             env=environment(),

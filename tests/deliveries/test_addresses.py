@@ -12,7 +12,7 @@ from cms.deliveries.exchange import Request, exchange
 from tests.deliveries.receiver import running_receiver
 
 NOT_PUBLIC = [
-    "0.0.0.0",  # noqa: S104
+    "0.0.0.0",  # noqa: S104 - what must be refused
     "10.0.0.1",
     "100.64.0.1",
     "127.0.0.1",

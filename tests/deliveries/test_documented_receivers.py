@@ -36,7 +36,7 @@ def start(request, tmp_path):
 
     def started(secret):
         port = free_port()
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(
             command,
             cwd=tmp_path,
             env={"SECRETS": secret, "PORT": str(port)},

@@ -52,7 +52,7 @@ WAYS = [withdrawn, unpublished, deleted, expired]
 
 
 def refs_in(client, path):
-    root = ElementTree.fromstring(sent(client, path))  # noqa: S314
+    root = ElementTree.fromstring(sent(client, path))
     return {each.get("ref"): each.get("when") for each in root.iter(TOMBSTONE)}
 
 

@@ -160,5 +160,5 @@ def titles_of_answer(port):
         json.dumps({"query": TITLES}).encode(),
         {"Content-Type": "application/json"},
     )
-    with urllib.request.urlopen(request) as response:  # noqa: S310
+    with urllib.request.urlopen(request) as response:
         return [post["title"] for post in json.load(response)["data"]["newsPosts"]["nodes"]]

@@ -23,7 +23,7 @@ def status_of(folder, **variables):
     command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.no_skips", str(folder)]
     environment = {name: value for name, value in os.environ.items() if name != "CI"} | variables
     options = ["-p", "no:cacheprovider", "--rootdir", str(folder), "-c", os.devnull]
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [*command, *options], cwd=PROJECT, env=environment, capture_output=True, text=True
     )
 

@@ -41,7 +41,7 @@ class Reader(threading.Thread):
 def fetched(address):
     """Return what is answered with 200, as text; nothing of any other answer."""
     try:
-        with urllib.request.urlopen(address) as response:  # noqa: S310
+        with urllib.request.urlopen(address) as response:
             return response.read().decode("utf-8", "replace")
     except urllib.error.HTTPError:
         return ""

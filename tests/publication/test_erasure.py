@@ -46,7 +46,7 @@ def tables_that_say(word):
 
 def text_of(table):
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
+        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 - of names of tables
         return "".join(str(value) for row in cursor.fetchall() for value in row)
 
 

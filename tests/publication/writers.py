@@ -94,7 +94,7 @@ class Writer:
 
     def __init__(self, area):
         self.area, self.shared = area, area.shared
-        self.lot = random.Random(area.number)  # noqa: S311
+        self.lot = random.Random(area.number)  # noqa: S311 - no secret
         self.titles, self.transactions = {}, 0
         self.operations = [
             self.publish_one,

@@ -140,7 +140,7 @@ def test_the_bot_posts_what_is_new_and_deletes_what_was_withdrawn(
 
     def run():
         telegram.client = Fixed(client.get(urlsplit(feed).path).content)
-        exec(compile(program, "bot", "exec"), {})  # noqa: S102
+        exec(compile(program, "bot", "exec"), {})  # noqa: S102 - the bot that we document
 
     run()
     run()
