@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.installations",
     "tests.migrated",
     "tests.no_skips",
+    "tests.quiet_logs",
     "tests.shared",
     "tests.signing_in",
 ]
