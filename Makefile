@@ -22,7 +22,7 @@ LIGHTHOUSE := tests/lighthouse/node_modules/.installed
 NPM := $(shell command -v npm)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run sign-in graphiql test prove pictures check schema messages lock
+.PHONY: help setup run sign-in graphiql test prove pictures check schema messages lock outdated
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -76,6 +76,12 @@ lock: $(INSTALLED_DEV) ## resolve the requirements anew
 	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --extra dev -c requirements.txt pyproject.toml \
 	  -o requirements-dev.txt
+
+outdated: $(INSTALLED_DEV) ## say which locked versions have newer releases on their line
+	$(INSTALL) uv
+	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade \
+	  --no-header --no-annotate pyproject.toml -o $(VENV)/newest.txt
+	@$(PYTHON) -m cms.operations.outdated requirements.txt $(VENV)/newest.txt
 
 $(PYTHON):
 	@command -v $(PYTHON3) >/dev/null || { \
