@@ -28,6 +28,9 @@ POST = """{ newsPosts(locale: "ru", first: 1) { nodes {
   } } } }
 } } }"""
 EARLIER = "[data-photos-step-param='-1']"
+PREVIEWS = ".photos__picture, [data-chooser-image]"
+HAVE_LOADED = """selector => Promise.all([...document.querySelectorAll(selector)].map(
+  picture => picture.decode())).then(() => true)"""
 AXE = PACKAGES / "axe-core" / "axe.min.js"
 # Of colours that are on their way from one to another the contrast says nothing.
 RUN_AXE = """() => Promise.all(document.getAnimations().map(({finished}) => finished))
@@ -134,3 +137,36 @@ def test_who_was_signed_out_signs_in_elsewhere_and_the_photo_goes_on(log_in, ser
     wait_until(editor, "done", row=0)
     # What the browser says of answers to who is signed out.
     editor.complaints.clear()
+
+
+def test_a_photo_that_is_blurred_on_its_own_screen_is_shown_blurred_in_the_list(log_in):
+    editor = log_in("editor", **PHONE)
+    begin_post(editor, "Митинг у моста")
+    editor.set_input_files(".photos input[type=file]", PHOTOS[1:2])
+    wait_until(editor, "done", row=0)
+    editor.click("[data-part=lead]")
+    before = previews(editor)
+
+    with editor.context.expect_page() as opened:
+        editor.click("[data-part=blur]")
+    blur_middle(opened.value)
+    opened.value.close()
+    # A browser without a window tells no tab that somebody came back to it.
+    editor.evaluate("window.dispatchEvent(new Event('focus'))")
+
+    of_list, of_lead = editor.locator(PREVIEWS).all()
+    assert len(before) == 2
+    for picture in (of_list, of_lead):
+        picture.and_(editor.locator(f"img:not([src='{before[0]}'])")).wait_for()
+    assert editor.evaluate(HAVE_LOADED, PREVIEWS)
+
+
+def previews(tab):
+    return [each.get_attribute("src") for each in tab.locator(PREVIEWS).all()]
+
+
+def blur_middle(tab):
+    tab.click("[data-blurring-target~=add]")
+    tab.check("#id_is_final")
+    tab.click("main button[type=submit].serious")
+    tab.wait_for_url("**/admin/images/*/")

@@ -55,6 +55,16 @@ def test_who_may_change_an_image_tells_who_made_it_and_who_is_in_it_and_nobody_e
     assert (image.credit, image.people) == told
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_change_an_image_is_told_what_it_is_now_and_nobody_else(role):
+    user, image = ROLES[role](), ImageFactory()
+
+    answer = user.client.get(reverse("photo_details", args=[image.pk]))
+
+    told = answer.json()["image"]["id"] if answer.status_code == 200 else None
+    assert told == (image.pk if role in MAY_ADD else None)
+
+
 @pytest.mark.parametrize(
     ("sent", "kept"),
     [({"credit": "Vera"}, ("Vera", "AT_RISK")), ({"people": "AGREED"}, ("Anna", "AGREED"))],

@@ -9,7 +9,7 @@ from django.http import JsonResponse, UnreadablePostError
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from pages.images.models import CustomImage
 from pages.images.uploading import receiving
@@ -134,13 +134,19 @@ class DetailsForm(forms.ModelForm):
             del self.fields[name]
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def details(request, image_id):
-    """Write down who made a photograph, and whether the people in it may be shown."""
+    """Tell of a photograph as it is now, or write down who made it and who may be shown."""
     image = get_object_or_404(CustomImage, pk=image_id)
     if not receiving.may(request.user, "change", image):
         return refusal(_("You may not change this image."), status=403)
-    form = DetailsForm(request.POST, instance=image)
+    if request.method == "GET":
+        return JsonResponse({"image": receiving.told(image)})
+    return write_down(request.POST, image)
+
+
+def write_down(said, image):
+    form = DetailsForm(said, instance=image)
     if not form.is_valid():
         reasons = [reason for reasons in form.errors.values() for reason in reasons]
         return refusal(" ".join(reasons), status=422)

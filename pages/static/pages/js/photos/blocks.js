@@ -43,11 +43,20 @@
     type('image_caption', caption);
   }
 
+  /* Shows an image as it is now wherever the editor shows it: in the list, a block, the lead image.
+     Blocks and choosers read from what they show what they hold. */
+  function showAnew(before, now) {
+    const [old, current] = [before, now].map(({ block }) => block.image.image.preview.url);
+    for (const picture of document.images) {
+      if (picture.getAttribute('src') === old) picture.src = current;
+    }
+  }
+
   function type(name, text) {
     const field = document.getElementById(`id_${name}`);
     field.value = text;
     ['input', 'change'].forEach((each) => field.dispatchEvent(new Event(each, { bubbles: true })));
   }
 
-  Object.assign(window.photos, { streamOf, insert, lead });
+  Object.assign(window.photos, { streamOf, insert, lead, showAnew });
 })();

@@ -1,6 +1,6 @@
 /* The list of photographs beside a text: what becomes of each, its words, its place, its insertion. */
 (function () {
-  const { Sending, Queue, newName, shift, hold, streamOf, insert, lead } = window.photos;
+  const { Sending, Queue, newName, shift, hold, streamOf, insert, lead, showAnew } = window.photos;
 
   class Photos extends window.StimulusModule.Controller {
     static targets = ['add', 'picker', 'collection', 'status', 'advice', 'list', 'tools', 'place', 'waiting', 'template', 'row'];
@@ -186,13 +186,17 @@
     async postDetails(photo) {
       const changed = photo.image ? changedDetails(photo) : {};
       if (!Object.keys(changed).length) return;
-      const address = this.detailsUrlValue.replace('/0/', `/${photo.image.id}/`);
+      const address = this.detailsOf(photo);
       let answer = await this.post(address, changed);
       if (answer?.status === 403 && (await window.sending.renewToken(this.form))?.ok) {
         answer = await this.post(address, changed);
       }
       if (answer?.ok) Object.assign(photo.details, changed);
       else part(photo.row, 'said').textContent = this.text('notStored');
+    }
+
+    detailsOf({ image }) {
+      return this.detailsUrlValue.replace('/0/', `/${image.id}/`);
     }
 
     post(address, details) {
@@ -203,6 +207,25 @@
     wordsOf(photo) {
       const wordsIn = (name) => part(photo.row, name).value.replace(/\s+/g, ' ').trim();
       return { block: photo.image.block, alt: wordsIn('alt'), caption: wordsIn('caption') };
+    }
+
+    /* Faces are blurred on a screen of its own; with that the file that was shown here is deleted. */
+
+    blurring({ target }) {
+      this.photoOf(target).isBlurred = true;
+    }
+
+    back() {
+      if (document.hidden) return;
+      this.photos.forEach((photo) => photo.isBlurred && this.lookAnew(photo));
+    }
+
+    async lookAnew(photo) {
+      const answer = await fetch(this.detailsOf(photo), { headers: this.headers() }).catch(() => null);
+      if (!answer?.ok) return;
+      const before = photo.image;
+      ({ image: photo.image } = await answer.json());
+      showAnew(before, photo.image);
     }
 
     /* Order: by keys, and by finger or mouse at the handle */
