@@ -15,6 +15,7 @@ from pages.publishing import refuse_incomplete
 from pages.reports import menu as reports
 from pages.sending import sending_script
 from pages.urls import urlpatterns
+from pages.wagtail_styles import wagtail_styles
 
 
 class TopicViewSet(SnippetViewSet):
@@ -37,6 +38,7 @@ hooks.register("register_page_header_buttons", duplicate_button)
 hooks.register("register_page_listing_more_buttons", duplicate_button)
 hooks.register("construct_homepage_panels", add_panels)
 hooks.register("insert_editor_js", sending_script)
+hooks.register("insert_global_admin_css", wagtail_styles)
 hooks.register("register_admin_menu_item", calendar.add_to_menu)
 hooks.register("register_admin_viewset", viewsets)
 
