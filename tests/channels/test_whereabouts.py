@@ -52,6 +52,12 @@ def test_site_feeds_and_partners_that_see_a_post_are_named(admin_client, radio):
     assert f'href="{post.full_url}"' in screen(admin_client, post).content.decode()
 
 
+def test_the_page_is_named(admin_client):
+    post = publish_post("ru", title="Весна")
+
+    assert '<h2 class="w-h1 w-mt-8">Весна</h2>' in screen(admin_client, post).content.decode()
+
+
 def test_partners_that_do_not_get_such_pages_are_left_out(admin_client, radio):
     assert "Radio" not in rows(admin_client, publish_event("ru"))
     assert "Radio" not in rows(admin_client, publish_post("en"))

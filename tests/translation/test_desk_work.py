@@ -64,6 +64,15 @@ def test_a_translation_is_begun_as_a_draft_and_one_stands_at_the_desk(db):
     assert not translated_page(record).live
 
 
+def test_who_begins_a_translation_is_told_where_they_are(db):
+    page = publish_post("ru", title="Лето")
+
+    shown = translator().client.get(reverse("translation_begin", args=[page.pk]))
+
+    path = [(each["url"], str(each["label"])) for each in shown.context["breadcrumbs_items"]]
+    assert path[-2:] == [(reverse("translation_board"), "Translations"), ("", "Translate")]
+
+
 def test_who_asks_for_a_translation_and_may_not_write_it_is_led_to_the_board(db):
     page = publish_post("ru", title="Лето")
 

@@ -23,8 +23,22 @@ def name_topic(request, pk):
     locales = missing_locales(topic)
     if request.method == "POST":
         return make_drafts(request, topic, locales)
-    context = {"page_subtitle": topic.name, "header_title": topic.name, "locales": locales}
-    return render(request, "translation/begin.html", context)
+    return render(request, "translation/begin.html", frame(topic) | {"locales": locales})
+
+
+def frame(topic):
+    """Return what stands above the question, as above the one about a page."""
+    title = _("Translate")
+    return {
+        "page_subtitle": topic.name,
+        "header_title": f"{title}: {topic.name}",
+        "header_icon": "wagtail-localize-language",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": reverse("wagtailsnippets_pages_topic:list"), "label": _("Topics")},
+            {"url": "", "label": title},
+        ],
+    }
 
 
 def missing_locales(topic):

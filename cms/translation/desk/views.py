@@ -39,11 +39,7 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
         return self.work.page.get_admin_display_title()
 
     def get_breadcrumbs_items(self):
-        return [
-            *super().get_breadcrumbs_items(),
-            {"url": reverse("translation_board"), "label": _("Translations")},
-            {"url": "", "label": self.get_page_subtitle()},
-        ]
+        return [*super().get_breadcrumbs_items(), *below_board(self.get_page_subtitle())]
 
     def get_context_data(self, **kwargs):
         work = self.work
@@ -90,6 +86,14 @@ def run_hooks_of_publication(request, page):
     published = Page.objects.get(pk=page.pk).specific
     for hook in hooks.get_hooks("after_publish_page"):
         hook(request, published)
+
+
+def below_board(label):
+    """Return the end of the path to a screen that is reached from the board."""
+    return [
+        {"url": reverse("translation_board"), "label": _("Translations")},
+        {"url": "", "label": label},
+    ]
 
 
 def address_of_source(work):
@@ -141,6 +145,9 @@ class BeginView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self):
         return title_told(self.page, to_editor=may_edit(self.request.user, self.page))
+
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), *below_board(self.page_title)]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"page": self.page, "locales": self.locales}
