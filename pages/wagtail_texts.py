@@ -27,4 +27,6 @@ TEXTS = [
     _("Add a concise description for search engines"),
     _("Maximum filesize: %(max_upload_size)s."),
     _("Add %(label)s"),
+    _("The page title as you'd like it to be seen by the public"),
+    _("Please add some alt text for your image or mark it as decorative"),
 ]

@@ -6,10 +6,24 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from pages.blocks.text import INLINE_FEATURES
 
 
+class DescribedImageBlock(ImageBlock):
+    """A picture with what it shows in words, named as the lead image and its words are.
+
+    Wagtail's names for them are English everywhere, or say something else in Russian.
+    """
+
+    LABELS = {"image": _("image"), "alt_text": _("what the image shows")}
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        for name, label in self.LABELS.items():
+            self.child_blocks[name].label = label
+
+
 class CaptionedImageBlock(StructBlock):
     """A picture with what it shows in words, and a caption."""
 
-    image = ImageBlock(label=_("image"))
+    image = DescribedImageBlock(label=_("image"))
     caption = RichTextBlock(label=_("caption"), features=INLINE_FEATURES, required=False)
 
     class Meta:

@@ -25,6 +25,8 @@ from tests.factories import ImageFactory, NewsPostPageFactory, news_index, publi
 EDITOR, ADMIN = "editor", "admin"
 SCREENS = {
     "wagtailadmin_home": (EDITOR, []),
+    "wagtailadmin_explore, posts": (EDITOR, ["news"]),
+    "wagtailadmin_explore, home": (EDITOR, ["home"]),
     "wagtailadmin_pages:add, post": (EDITOR, ["pages", "newspostpage", "news"]),
     "wagtailadmin_pages:add, event": (EDITOR, ["pages", "eventpage", "events"]),
     "wagtailadmin_pages:add, timeline item": (EDITOR, ["pages", "timelineitempage", "timeline"]),

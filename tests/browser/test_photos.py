@@ -139,6 +139,24 @@ def test_who_was_signed_out_signs_in_elsewhere_and_the_photo_goes_on(log_in, ser
     editor.complaints.clear()
 
 
+@pytest.mark.parametrize("kind", ["image", "gallery"])
+def test_who_publishes_photos_without_words_is_told_so_once_at_each(log_in, kind):
+    editor = log_in("editor", **PHONE)
+    begin_post(editor, "Митинг без слов")
+    editor.set_input_files(".photos input[type=file]", PHOTOS[1:])
+    for row in range(2):
+        wait_until(editor, "done", row=row)
+    editor.click(f"[data-photos-kind-param={kind}]")
+
+    editor.click("footer .w-dropdown__toggle")
+    editor.click("button[name=action-publish]")
+    editor.wait_for_selector(".messages .error")
+
+    fields = editor.locator("[id$=alt_text-errors]").all()
+    assert [each.locator(".error-message").count() for each in fields] == [1, 1]
+    assert editor.locator(".error-message").count() == 2
+
+
 def test_a_photo_that_is_blurred_on_its_own_screen_is_shown_blurred_in_the_list(log_in):
     editor = log_in("editor", **PHONE)
     begin_post(editor, "Митинг у моста")

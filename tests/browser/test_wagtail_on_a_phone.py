@@ -2,6 +2,9 @@
 
 import pytest
 
+from tests.browser.editing import begin_post
+from tests.pages import pictures
+
 pytestmark = pytest.mark.own_database
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "reduced_motion": "reduce"}
@@ -25,7 +28,6 @@ def open_post(log_in, username):
 
 
 def save_draft(tab):
-    tab.fill("#id_title", "Полка у окна: что было на показе")
     tab.click("footer .action-save")
     tab.wait_for_selector(".messages .success")
 
@@ -37,6 +39,7 @@ def out_of_reach(tab, selector):
 
 def test_the_open_menu_covers_nothing_of_the_dialog_about_the_other_editor(log_in):
     editor, other = open_post(log_in, "editor"), open_post(log_in, "admin")
+    other.fill("#id_title", "Полка у окна: что было на показе")
     save_draft(other)
     editor.wait_for_selector(".w-editing-sessions__list .w-ping--critical")
 
@@ -68,3 +71,37 @@ def test_the_way_to_the_subpages_of_a_page_to_choose_is_seen(log_in):
 
     # Above it is the page that all these are below of.
     assert out_of_reach(editor, ".modal tr:nth-child(2) .navigate-pages") == []
+
+
+def test_another_picture_can_be_chosen_for_a_block(log_in):
+    editor = log_in("editor", **PHONE)
+    begin_post(editor, "Снимок без слов")
+    photo = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": pictures.jpeg()}
+
+    editor.set_input_files(".photos input[type=file]", [photo])
+    editor.wait_for_selector(".photos__row[data-state=done]")
+    editor.click("[data-photos-kind-param=image]")
+    editor.locator(".image-chooser .w-dropdown__toggle:visible").scroll_into_view_if_needed()
+
+    assert out_of_reach(editor, "[id^=body-] .image-chooser .w-dropdown__toggle") == []
+
+
+@pytest.mark.parametrize("address", ["/admin/pages/3/", "/admin/pages/25/history/"])
+def test_nothing_of_a_list_is_right_of_the_screen(log_in, address):
+    editor = log_in("editor", **(PHONE | {"viewport": {"width": 360, "height": 4000}}))
+
+    editor.goto(address)
+
+    assert out_of_reach(editor, "#listing-results table :is(a, button)") == []
+
+
+def test_what_a_post_lacks_has_a_sign_as_tall_as_its_words(log_in):
+    editor = log_in("editor", **PHONE)
+    begin_post(editor, "Заметка без текста")
+    save_draft(editor)
+
+    editor.goto("/admin/pages/4/")
+
+    signs = editor.locator("#listing-results .checklist__warning").all()
+    assert signs
+    assert max(each.bounding_box()["height"] for each in signs) < 24
