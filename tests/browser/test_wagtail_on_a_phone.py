@@ -1,6 +1,7 @@
 """Wagtail's own screens and dialogs: on a phone nothing lies over or outside of what is pressed."""
 
 import pytest
+from PIL import Image as Picture
 
 from tests.browser.editing import begin_post
 from tests.pages import pictures
@@ -76,7 +77,8 @@ def test_the_way_to_the_subpages_of_a_page_to_choose_is_seen(log_in):
 def test_another_picture_can_be_chosen_for_a_block(log_in):
     editor = log_in("editor", **PHONE)
     begin_post(editor, "Снимок без слов")
-    photo = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": pictures.jpeg()}
+    wide = pictures.jpeg(Picture.new("RGB", (600, 400)))
+    photo = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": wide}
 
     editor.set_input_files(".photos input[type=file]", [photo])
     editor.wait_for_selector(".photos__row[data-state=done]")
