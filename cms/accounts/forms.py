@@ -2,6 +2,7 @@ from allauth.account.forms import LoginForm as AccountLoginForm
 from allauth.account.forms import ReauthenticateForm as AccountReauthenticateForm
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +53,12 @@ class CodeAgainForm(ReauthenticateForm):
 
     def clean_code(self):
         return slowed(self.user, super().clean_code)
+
+
+class AppForm(ActivateTOTPForm):
+    """A first code of an app, which shows that the app has the key."""
+
+    code = code_field()
 
 
 class PasskeyForm(AddWebAuthnForm):

@@ -85,6 +85,11 @@ class ResetView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self):
         return str(self.account)
 
+    def get_breadcrumbs_items(self):
+        name, url = str(self.account), reverse("wagtailusers_users:edit", args=[self.account.pk])
+        own = [{"url": url, "label": name}, {"url": "", "label": self.page_title}]
+        return [*super().get_breadcrumbs_items(), *own]
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(account=self.account, **kwargs)
 

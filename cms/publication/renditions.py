@@ -46,7 +46,10 @@ def every_spec():
 
 @task()
 def prepare_renditions(image_id):
-    """Make every size and format of an image that is not there yet; none of a withdrawn one."""
+    """Make every size and format of an image that is not there yet; none of a withdrawn one.
+
+    Among them is the thumbnail of the admin's lists.
+    """
     image = CustomImage.objects.filter(pk=image_id, is_withdrawn=False).first()
     filters = [
         rendition_filter(spec, file_format)
@@ -54,7 +57,7 @@ def prepare_renditions(image_id):
         for file_format in SOURCE_FORMATS
     ]
     if image:
-        image.get_renditions(*filters)
+        image.get_renditions(PictureFilter(CustomImage.THUMBNAIL), *filters)
         forget_outdated(image)
 
 

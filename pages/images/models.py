@@ -47,6 +47,9 @@ class CustomImage(AbstractImage):
     # Kept for editors, and shown to no reader: see the publication's withdrawals.
     is_withdrawn = models.BooleanField(_("withdrawn"), default=False, editable=False)
 
+    # How the admin shows it small in lists.
+    THUMBNAIL = "max-165x165"
+
     # Whether it was given a file since it was read, and not saved with it yet.
     has_new_file = False
 

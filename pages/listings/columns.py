@@ -9,14 +9,12 @@ from wagtail.admin.views.pages.listing import IndexView
 
 from pages.checklist import checklists_of
 from pages.checklist.drafts import latest_drafts
-from pages.images.models import CustomRendition
+from pages.images.models import CustomImage, CustomRendition
 from pages.models import DatePrecision
 from pages.moments import DAY, beginning_of
 from pages.versions import versions_of
 
 WAGTAILS = {column.name: column for column in IndexView.base_columns}
-# What the admin shows of images elsewhere too: where one is chosen it was made.
-THUMBNAIL = "max-165x165"
 DATE_FORMS = {DatePrecision.DAY: DAY, DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
 
 
@@ -41,9 +39,12 @@ class ContentTable(PageTable):
 
     @cached_property
     def thumbnails(self):
-        """The thumbnails that there are of the rows' images, by image; none is made for a list."""
+        """The thumbnails that there are of the rows' images, by image.
+
+        They are made in the background, when an image is stored; none is made for a list.
+        """
         images = {page.image_id for page in self.data if page.image_id}
-        made = CustomRendition.objects.filter(image__in=images, filter_spec=THUMBNAIL)
+        made = CustomRendition.objects.filter(image__in=images, filter_spec=CustomImage.THUMBNAIL)
         return {each.image_id: each for each in made}
 
 

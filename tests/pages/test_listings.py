@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.search.index import insert_or_update_object
 
+from cms.publication.renditions import prepare_renditions
 from pages.models import DatePrecision, EventPage, EventStatus, NewsPostKind, NewsPostPage
 from tests.factories import (
     EventPageFactory,
@@ -82,7 +83,8 @@ def test_posts_are_told_with_their_date_kind_and_languages_the_newest_first():
 def test_a_thumbnail_stands_beside_a_title_where_one_was_made_and_none_is_made_for_the_list():
     me = editor_of("ru")
     seen, unseen = ImageFactory(), ImageFactory()
-    made = seen.get_rendition("max-165x165")
+    prepare_renditions.call(seen.pk)
+    made = seen.renditions.get(filter_spec="max-165x165")
     for title, image in (("Весна", seen), ("Лето", unseen), ("Осень", None)):
         publish_post("ru", title=title, image=image, image_alt="Цветы" if image else "")
 
