@@ -94,7 +94,7 @@ def test_sessions_are_listed_and_the_own_one_is_marked():
     page = browser.get("/admin/sign-in/").content.decode()
 
     assert page.count("last used") == 2
-    assert page.count("this one</strong>") == 1
+    assert page.count("this session</strong>") == 1
 
 
 def test_another_password_ends_the_sessions_with_the_old_one():
