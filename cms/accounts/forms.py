@@ -1,6 +1,7 @@
 from allauth.account.forms import LoginForm as AccountLoginForm
 from allauth.account.forms import ReauthenticateForm as AccountReauthenticateForm
 from allauth.core import context
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
@@ -8,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import PasswordResetForm as AdminPasswordResetForm
 
-from cms.accounts import devices, guesses
+from cms.accounts import devices, factors, guesses
 from cms.accounts.resetting import ask_for_reset
 
 
@@ -45,14 +46,14 @@ class CodeForm(AuthenticateForm):
     code = code_field()
 
     def clean_code(self):
-        return slowed(self.user, super().clean_code)
+        return slowed(self, super().clean_code)
 
 
 class CodeAgainForm(ReauthenticateForm):
     code = code_field()
 
     def clean_code(self):
-        return slowed(self.user, super().clean_code)
+        return slowed(self, super().clean_code)
 
 
 class AppForm(ActivateTOTPForm):
@@ -78,12 +79,17 @@ class PasskeyForm(AddWebAuthnForm):
     )
 
 
-def slowed(user, look):
-    """Return what ``look`` returns; raises ``ValidationError`` while one has to wait."""
-    device = devices.device_of(context.request, user.get_username())
-    digest = guesses.digest_of("code", user.pk, device)
+def slowed(form, look):
+    """Return the code that ``look`` finds right; raises ``ValidationError`` for any other.
+
+    It does so while one has to wait, too, and for a code that was shown before.
+    """
+    device = devices.device_of(context.request, form.user.get_username())
+    digest = guesses.digest_of("code", form.user.pk, device)
     guesses.claim(digest)
     code = look()
+    if not factors.use_up(form.authenticator, code):
+        raise get_adapter().validation_error("incorrect_code")
     guesses.succeed(digest)
     return code
 
