@@ -12,7 +12,11 @@ class PagesConfig(AppConfig):
         from wagtail.models import UploadedFile
 
         from pages import trees
+        from pages.documents.uploads import keep_clean_files_alone
         from pages.images.uploads import keep_pixels_alone
 
         pre_save.connect(keep_pixels_alone, sender=UploadedFile, dispatch_uid="pages.uploads")
+        pre_save.connect(
+            keep_clean_files_alone, sender=UploadedFile, dispatch_uid="pages.documents.uploads"
+        )
         trees.connect()

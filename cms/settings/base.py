@@ -187,6 +187,8 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 # A long text has many blocks of several fields each: with Django's thousand it would be refused.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAILDOCS_DOCUMENT_MODEL = "pages.CustomDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "pages.documents.forms.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "rtf", "txt", "xlsx"]
 

@@ -7,6 +7,8 @@ UNTOLD = {
     "CustomImage.file",
     "CustomImage.tags",
     "CustomDocument.tags",
+    # Its name is random.
+    "CustomDocument.file",
     # The block that offers it has a title of its own.
     "CustomDocument.title",
     "redirect",

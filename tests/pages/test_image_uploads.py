@@ -15,7 +15,7 @@ from PIL import Image as Picture
 from wagtail.models import Collection, UploadedFile
 from wagtail.users.models import UserProfile
 
-from pages.models import CustomDocument, CustomImage, CustomRendition
+from pages.models import CustomImage, CustomRendition
 from tests.factories import ImageFactory
 from tests.pages import pictures
 
@@ -282,36 +282,4 @@ def test_code_gets_the_refusal_as_an_error(db, settings, road):
     with translation.override("en"), pytest.raises(ValidationError, match="SVG files are refused"):
         road(None, upload)
 
-    assert stored_files(settings) == []
-
-
-# Documents
-
-
-def test_a_document_is_stored_with_its_title(admin):
-    data = {
-        "title": "Minutes",
-        "file": SimpleUploadedFile("minutes.pdf", b"%PDF-1.7 words"),
-        "collection": root_collection().pk,
-    }
-
-    response = admin.post(reverse("wagtaildocs:add"), data)
-
-    assert response.status_code == 302
-    document = CustomDocument.objects.get()
-    assert (document.title, document.file.read()) == ("Minutes", b"%PDF-1.7 words")
-
-
-@pytest.mark.parametrize("name", ["page.html", "drawing.svg", "script.js", "noextension"])
-def test_refuses_documents_that_a_browser_would_run(admin, settings, name):
-    data = {
-        "title": "Minutes",
-        "file": SimpleUploadedFile(name, b"<script>alert(1)</script>"),
-        "collection": root_collection().pk,
-    }
-
-    response = admin.post(reverse("wagtaildocs:add"), data)
-
-    assert response.status_code == 200
-    assert response.context["form"].errors["file"]
     assert stored_files(settings) == []
