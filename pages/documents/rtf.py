@@ -17,6 +17,8 @@ MAX_DEPTH = 200
 
 # Groups beginning with one of these hold nothing that is shown.
 DROPPED = {
+    *(b"author", b"operator", b"title", b"subject", b"manager", b"company", b"category"),
+    *(b"keywords", b"doccomm", b"hlinkbase", b"creatim", b"revtim", b"printim", b"buptim"),
     *(b"info", b"nonshppict", b"xe", b"tc", b"rxe", b"tcn", b"private", b"comment", b"fchars"),
     *(b"lchars", b"themedata", b"colorschememapping", b"datastore", b"generator"),
 }
@@ -119,7 +121,8 @@ def take(group, token):
         # It ends the control word before it, and is nothing else.
         group.written.append(b"\n")
         return
-    if token["symbol"] == b"*" and not group.is_begun:
+    if token["symbol"] == b"*":
+        require(not group.is_begun)
         group.is_optional = True
         return
     if token["word"] and not take_word(group, token):
@@ -138,9 +141,16 @@ def take_word(group, token):
         group.is_dropped = word in DROPPED or is_unknown(group)
     if group.is_dropped:
         return False
+    # Elsewhere than first in its group it is no name, and readers differ in what they make of it.
+    require(word not in DROPPED)
     if group.is_optional and not group.is_begun:
         group.written.append(b"\\*")
     return not TRACES.fullmatch(word)
+
+
+def require(is_right):
+    if not is_right:
+        raise refusal("damaged")
 
 
 def refuse_word(word, number):

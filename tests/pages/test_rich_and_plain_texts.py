@@ -76,6 +76,8 @@ REFUSED = {
     "field of a file": (rb'{\field{\*\fldinst INCLUDEPICTURE "C:\\\\a.png"}}', "linked"),
     "spread field": (rb"{\field{\*\fldinst {INCLUDE}{\b PICTURE a.png}}}", "linked"),
     "link to a disk": (rb'{\field{\*\fldinst HYPERLINK "file:///C:/a.doc"}}', "linked"),
+    "name that is not first": (rb"{\b\info{\author Ivanov}}", "damaged"),
+    "star that is not first": (rb"{\b\*\userprops Ivanov}", "damaged"),
     "open brace": (rb"{", "damaged"),
     "depth": (b"{" * 300 + b"}" * 300, "damaged"),
 }

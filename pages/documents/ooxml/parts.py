@@ -144,7 +144,11 @@ def clean_package(data, office):
         raise refusal("mismatch")
     package = Package(office, parts, main_part(parts))
     require_type(package)
-    new = package.follow(package.main, "officeDocument")
+    try:
+        new = package.follow(package.main, "officeDocument")
+    except RecursionError as error:
+        # No program writes a chain of parts of such a length.
+        raise refusal("damaged") from error
     row = {"Id": "rId1", "Type": f"{REFERENCES}/officeDocument", "Target": f"/{new}"}
     head = {
         "[Content_Types].xml": content_types(package.types),
