@@ -10,13 +10,19 @@ class PagesConfig(AppConfig):
     def ready(self):
         # Models can be imported only now.
         from wagtail.models import UploadedFile
+        from wagtail.users.models import UserProfile
 
         from pages import trees
         from pages.documents.uploads import keep_clean_files_alone
+        from pages.images import portraits
         from pages.images.uploads import keep_pixels_alone
 
         pre_save.connect(keep_pixels_alone, sender=UploadedFile, dispatch_uid="pages.uploads")
         pre_save.connect(
             keep_clean_files_alone, sender=UploadedFile, dispatch_uid="pages.documents.uploads"
         )
+        pre_save.connect(
+            portraits.keep_pixels_alone, sender=UserProfile, dispatch_uid="pages.images.portraits"
+        )
+        portraits.ask_for_none()
         trees.connect()

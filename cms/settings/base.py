@@ -184,6 +184,8 @@ WAGTAILIMAGES_IMAGE_MODEL = "pages.CustomImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.images.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
+# What is uploaded tells where and by whom it was made: it is cleaned in memory, and no disk has it.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 26 * 1024 * 1024
 # A long text has many blocks of several fields each: with Django's thousand it would be refused.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAILDOCS_DOCUMENT_MODEL = "pages.CustomDocument"

@@ -1,6 +1,8 @@
 """The ways of a file into an image, in a form and in code: each ends in pixels written anew."""
 
 from django import forms
+from django.core.files.base import File
+from django.db.models.fields.files import FieldFile
 from wagtail.images.fields import WagtailImageField as WagtailImageFormField
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
@@ -9,6 +11,13 @@ from pages.images.pixels import PixelFile, reencode
 
 def as_pixels(file):
     return file if isinstance(file, PixelFile) else reencode(file)
+
+
+def is_foreign(value):
+    """Tell whether what a field holds is a file on its way that ``reencode`` has not written."""
+    if isinstance(value, FieldFile):
+        value = None if value._committed else value.file
+    return isinstance(value, File) and not isinstance(value, PixelFile)
 
 
 class PixelFormField(WagtailImageFormField):
@@ -37,6 +46,11 @@ class PixelField(WagtailImageField):
     """The file of an image. The storage sees nothing but pixels, whichever road they come by."""
 
     attr_class = PixelFieldFile
+
+    def update_dimension_fields(self, instance, *args, **kwargs):
+        # Of a file that was not decoded here nobody else opens as much as the head.
+        if not is_foreign(instance.__dict__.get(self.attname)):
+            super().update_dimension_fields(instance, *args, **kwargs)
 
     def deconstruct(self):
         # The column is Wagtail's own: migrations need not know of this class.

@@ -27,6 +27,9 @@ class ImageForm(BaseImageForm):
             self.fields["file"] = PixelFormField(
                 label=field.label, required=field.required, widget=field.widget
             )
+        elif not self.instance.pk:
+            # The file waits, and Wagtail proposes its name.
+            self.initial["title"] = title_of_today()
         if self.instance.pk and self.instance.people == People.UNANSWERED:
             self.ask_about_people()
 
@@ -40,8 +43,7 @@ class ImageForm(BaseImageForm):
         data = super().clean()
         upload = self.files.get(self.add_prefix("file"))
         if upload and names_file(data.get("title", ""), upload.name):
-            today = date_format(timezone.localdate(), "SHORT_DATE_FORMAT")
-            data["title"] = _("Image of %(date)s") % {"date": today}
+            data["title"] = title_of_today()
         return data
 
     def clean_people(self):
@@ -50,6 +52,11 @@ class ImageForm(BaseImageForm):
             # Django leaves the instance as it is where the answer was not sent.
             self.instance.people = answer = People.UNANSWERED
         return answer
+
+
+def title_of_today():
+    today = date_format(timezone.localdate(), "SHORT_DATE_FORMAT")
+    return _("Image of %(date)s") % {"date": today}
 
 
 def names_file(title, file_name):

@@ -17,6 +17,7 @@ MARKERS = {
     "text": b"MARKER-TEXT",
     "private": b"MARKER-PRIVATE",
     "profile": b"MARKER-PROFILE",
+    "credentials": b"MARKER-CREDENTIALS",
     "trailing": b"MARKER-TRAILING",
 }
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><a>' + MARKERS["xmp"] + b"</a></x:xmpmeta>"
@@ -92,7 +93,9 @@ def segment(marker, content):
 def jpeg(image=None, *, orientation=1, format="JPEG", **options):
     iptc = b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x20\x1c\x02\x50\0\x0b" + MARKERS["iptc"]
     options = {"quality": 95, "icc_profile": icc_profile(), **options}
-    extra = segment(0xED, iptc) + segment(0xEF, MARKERS["private"])
+    # Content credentials (C2PA) name the device and the account that made the picture.
+    credentials = segment(0xEB, b"JP\0\x01" + MARKERS["credentials"])
+    extra = segment(0xED, iptc) + segment(0xEF, MARKERS["private"]) + credentials
     return encoded(
         image or quarters(),
         format,
@@ -121,6 +124,7 @@ def png(image=None, *, orientation=1, **options):
     info.add_itxt("XML:com.adobe.xmp", XMP.decode())
     info.add(b"gAMA", struct.pack(">I", 45455))
     info.add(b"prVt", MARKERS["private"], after_idat=True)
+    info.add(b"caBX", MARKERS["credentials"])
     options = {"icc_profile": icc_profile(), **options}
     block = exif(orientation=orientation)
     return encoded(image or quarters(), "PNG", pnginfo=info, exif=block, **options)
@@ -129,26 +133,51 @@ def png(image=None, *, orientation=1, **options):
 def webp(image=None, *, orientation=1, **options):
     options = {"quality": 95, "icc_profile": icc_profile(), **options}
     block = exif(orientation=orientation)
-    return encoded(image or quarters(), "WEBP", exif=block, xmp=XMP, **options)
+    written = encoded(image or quarters(), "WEBP", exif=block, xmp=XMP, **options)
+    return with_chunk(written, b"C2PA", MARKERS["credentials"])
+
+
+def with_chunk(webp, name, content):
+    body = webp[8:] + name + struct.pack("<I", len(content)) + content + bytes(len(content) % 2)
+    return b"RIFF" + struct.pack("<I", len(body)) + body
 
 
 def avif(image=None, *, orientation=1, **options):
     options = {"quality": 95, "icc_profile": icc_profile(), **options}
     block = exif(orientation=orientation)
-    return encoded(image or quarters(), "AVIF", exif=block, xmp=XMP, **options)
+    return encoded(image or quarters(), "AVIF", exif=block, xmp=XMP, **options) + box()
+
+
+def box():
+    """A box of its own kind, as credentials are kept in AVIF and HEIC."""
+    content = b"uuid" + bytes(16) + MARKERS["credentials"]
+    return struct.pack(">I", len(content) + 4) + content
 
 
 def heic(image=None, *, orientation=1, **options):
     options = {"quality": 95, "icc_profile": icc_profile(), **options}
     block = exif(orientation=orientation)
-    return encoded(image or quarters(), "HEIF", exif=block, xmp=XMP, **options)
+    return encoded(image or quarters(), "HEIF", exif=block, xmp=XMP, **options) + box()
 
 
 def gif(image=None, **options):
     xmp = b"!\xff\x0bXMP DataXMP" + bytes([len(XMP)]) + XMP + b"\0"
     written = encoded(image or quarters("L"), "GIF", comment=MARKERS["comment"], **options)
     palette_end = 13 + 3 * 2 ** ((written[10] & 7) + 1)
-    return written[:palette_end] + xmp + written[palette_end:]
+    credentials = b"!\xff\x0bC2PA_GIF\x01\0\0" + block_of(MARKERS["credentials"])
+    # Text that a program may draw over the picture; none does.
+    text = b"!\x01\x0c" + bytes(12) + block_of(MARKERS["text"])
+    return written[:palette_end] + xmp + credentials + text + written[palette_end:]
+
+
+def block_of(content):
+    return bytes([len(content)]) + content + b"\0"
+
+
+def apng():
+    """A PNG of two frames, of which the second is shown to whoever waits."""
+    frames = {"save_all": True, "append_images": [Image.new("RGB", (64, 48))]}
+    return png(**frames)
 
 
 def animation(frames, format="GIF"):
@@ -160,3 +189,18 @@ MAKERS = {"JPEG": jpeg, "MPO": mpo, "PNG": png, "WEBP": webp, "AVIF": avif, "GIF
 if "HEIF" in Image.SAVE:
     MAKERS["HEIF"] = heic
 ORIENTABLE = [name for name in MAKERS if name != "GIF"]
+
+# Other ways in which cameras and programs write the same formats.
+VARIANTS = {
+    "progressive JPEG": lambda: jpeg(progressive=True),
+    "CMYK JPEG": lambda: jpeg(quarters("CMYK"), icc_profile=None),
+    "grey JPEG": lambda: jpeg(quarters("L"), icc_profile=None),
+    "turned JPEG": lambda: jpeg(orientation=6),
+    "palette PNG": lambda: png(quarters("P"), icc_profile=None),
+    "transparent PNG": lambda: png(quarters("RGBA")),
+    "deep PNG": lambda: png(quarters("I").convert("I;16"), icc_profile=None),
+    "APNG": apng,
+    "lossless WebP": lambda: webp(lossless=True),
+    "animated WebP": lambda: webp(save_all=True, append_images=[Image.new("RGB", (64, 48))]),
+    "animated GIF": lambda: gif(save_all=True, append_images=[Image.new("L", (64, 48))]),
+}

@@ -12,20 +12,26 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import translation
 from PIL import Image as Picture
-from wagtail.models import Collection, UploadedFile
+from wagtail.models import UploadedFile
 from wagtail.users.models import UserProfile
 
 from pages.models import CustomImage, CustomRendition
 from tests.factories import ImageFactory
 from tests.pages import pictures
+from tests.pages.roads import (
+    NAME,
+    ROADS,
+    add,
+    add_several,
+    choose,
+    create_in_code,
+    photograph,
+    replace,
+    root_collection,
+    save_in_code,
+)
 
-NAME = "IMG_0042 Ivanov Tverskaya 13.jpg"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
-
-
-def photograph(content=None, *, name=NAME):
-    """An upload as a telephone sends it: with place, maker and a name that tells a story."""
-    return SimpleUploadedFile(name, content or pictures.jpeg(), content_type="image/jpeg")
 
 
 def vast_picture():
@@ -47,46 +53,6 @@ REFUSED = [
 ]
 
 
-# The roads: each sends one upload through a screen of the admin
-
-
-def add(admin, upload, **fields):
-    data = {"title": "A garden", "file": upload, "collection": root_collection().pk}
-    return admin.post(reverse("wagtailimages:add"), data | fields)
-
-
-def add_several(admin, upload, **fields):
-    data = {"title": upload.name, "files[]": upload, "collection": root_collection().pk}
-    return admin.post(reverse("wagtailimages:add_multiple"), data | fields)
-
-
-def choose(admin, upload, **fields):
-    data = {"title": "A garden", "file": upload, "collection": root_collection().pk} | fields
-    return admin.post(
-        reverse("wagtailimages_chooser:create"),
-        {f"image-chooser-upload-{name}": value for name, value in data.items()},
-    )
-
-
-def replace(admin, upload, *, image=None, **fields):
-    image = image or CustomImage.objects.get()
-    data = {"title": image.title, "file": upload, "collection": image.collection_id}
-    return admin.post(reverse("wagtailimages:edit", args=[image.pk]), data | fields)
-
-
-def create_in_code(admin, upload):
-    return CustomImage.objects.create(title="A garden", file=ContentFile(upload.read(), name=NAME))
-
-
-def save_in_code(admin, upload):
-    image = CustomImage(title="A garden")
-    image.file.save(NAME, ContentFile(upload.read()), save=False)
-    image.save()
-
-
-ROADS = [add, add_several, choose, create_in_code, save_in_code]
-
-
 @pytest.fixture
 def admin(admin_client, admin_user):
     """A browser of somebody who reads English."""
@@ -98,10 +64,6 @@ def admin(admin_client, admin_user):
 def worker(settings):
     """Background work is done at once."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-
-
-def root_collection():
-    return Collection.get_first_root_node()
 
 
 def stored_files(settings):
@@ -283,3 +245,12 @@ def test_code_gets_the_refusal_as_an_error(db, settings, road):
         road(None, upload)
 
     assert stored_files(settings) == []
+
+
+@pytest.mark.parametrize(("content", "name", "message"), REFUSED[:6])
+def test_code_that_brings_no_picture_gets_no_other_error_than_the_refusal(
+    db, content, name, message
+):
+    """Willow would open the file as soon as an image is given it, and know fewer words."""
+    with translation.override("en"), pytest.raises(ValidationError, match=message):
+        create_in_code(None, SimpleUploadedFile(name, content))
