@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.accounts import urls as accounts_urls
 from cms.api import urls as api_urls
+from cms.channels import documents as documents_urls
 from cms.feeds import urls as feeds_urls
 from cms.feeds.embeds import urls as embeds_urls
 from cms.feeds.sitemaps import urls as sitemaps_urls
@@ -20,6 +21,7 @@ urlpatterns = [
     path(settings.ADMIN_PATH.lstrip("/"), include(accounts_urls)),
     path(settings.ADMIN_PATH.lstrip("/"), include(wagtailadmin_urls)),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", admin_media),
+    path("documents/", include(documents_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("health/", health, name="health"),
     path("", include(api_urls)),

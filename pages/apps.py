@@ -14,7 +14,7 @@ class PagesConfig(AppConfig):
 
         from pages import trees
         from pages.documents.uploads import keep_clean_files_alone
-        from pages.images import portraits
+        from pages.images import checks, portraits
         from pages.images.uploads import keep_pixels_alone
 
         pre_save.connect(keep_pixels_alone, sender=UploadedFile, dispatch_uid="pages.uploads")
@@ -25,4 +25,5 @@ class PagesConfig(AppConfig):
             portraits.keep_pixels_alone, sender=UserProfile, dispatch_uid="pages.images.portraits"
         )
         portraits.ask_for_none()
+        checks.connect()
         trees.connect()

@@ -1,7 +1,6 @@
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +12,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.images.permissions import permission_policy
 
 from pages.images.blurring import blur_image
-from pages.images.models import CustomImage
+from pages.images.models import CustomImage, CustomRendition
 from pages.images.regions import MOST_REGIONS, BlurForm
 from pages.screens import SubjectScreen
 
@@ -27,11 +26,16 @@ FOLDER = "images/"
 def admin_media(request, path):
     """Send the pictures that the admin's own screens show, to those who may see the admin.
 
-    Readers get images by other addresses, under which only published pages' pictures are.
+    Readers get images by other addresses, under which only published pages' pictures are. A path
+    is looked up among the renditions and never in a folder: there is one spelling of each.
     """
-    if not path.startswith(FOLDER) or ".." in path.split("/") or not default_storage.exists(path):
+    if not path.startswith(FOLDER) or "\0" in path:
         raise Http404
-    return FileResponse(default_storage.open(path))
+    rendition = get_list_or_404(CustomRendition, file=path)[0]
+    try:
+        return FileResponse(rendition.file.storage.open(path))
+    except OSError as error:
+        raise Http404 from error
 
 
 class BlurView(SubjectScreen, FormView):

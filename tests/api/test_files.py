@@ -70,3 +70,27 @@ def test_a_document_is_not_sent_by_its_file(client, editor_client):
 
     assert editor_client.get(path).status_code == 404
     assert client.get(path).status_code in (302, 404)
+
+
+@pytest.mark.parametrize("is_offered", [True, False])
+def test_no_cache_sends_a_document_without_asking_whether_it_may(client, editor_client, is_offered):
+    document = DocumentFactory()
+    if is_offered:
+        publish_post(body=raw_body(("document", {"document": document.pk})))
+
+    response = (client if is_offered else editor_client).get(document.url)
+    again = editor_client.get(document.url, headers={"If-None-Match": response.headers["ETag"]})
+
+    assert response.headers["Cache-Control"] == "private, no-cache"
+    assert again.status_code == 304
+
+
+def test_a_document_that_was_taken_down_is_not_said_to_be_the_same(client, db):
+    document = DocumentFactory()
+    post = publish_post(body=raw_body(("document", {"document": document.pk})))
+    tag = client.get(document.url).headers["ETag"]
+
+    post.unpublish()
+
+    answer = client.get(document.url, headers={"If-None-Match": tag})
+    assert answer.status_code == 404
