@@ -94,6 +94,8 @@ def test_a_text_of_word_says_the_same():
 
     assert text_of(parts["word/document.xml"]) == "VISIBLE link FALLBACK CONTROLLED"
     assert b'descr="A lime tree"' in parts["word/document.xml"]
+    # A variant that nothing is left of would be shown as nothing.
+    assert b"Requires" not in parts["word/document.xml"]
     assert b"compatibilityMode" in unfolded(packed(parts))
 
 
