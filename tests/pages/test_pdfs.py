@@ -107,11 +107,23 @@ def test_pages_keep_what_they_had_of_their_parents():
         assert "/F1" in document.pages[0].Resources.Font
 
 
-def test_links_between_pages_lead_to_the_same_pages():
+@pytest.mark.parametrize("named", ["outright", "in a dictionary", "in a tree"])
+def test_links_between_pages_lead_to_the_same_pages(named):
     def refer(document):
-        second = pdfs.add_page(document)
+        place = Array([pdfs.add_page(document).obj, Name.XYZ, None, 50, Name("/MARKER-FIT")])
+        ways = {
+            "outright": (place, Dictionary()),
+            "in a dictionary": (Name("/MARKER-PLACE"), Dictionary()),
+            "in a tree": (pikepdf.String("MARKER-PLACE"), Dictionary(Dests=Dictionary())),
+        }
+        destination, names = ways[named]
+        document.Root.Dests = Dictionary({"/MARKER-PLACE": Dictionary(D=place)})
+        if "/Dests" in names:
+            names.Dests.Names = Array(["MARKER-PLACE", place])
+            del document.Root.Dests
+        document.Root.Names = names
         link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9])
-        link.Dest = Array([second.obj, Name.XYZ, None, 50, 0])
+        link.Dest = destination
         document.pages[0].Annots = Array([link])
 
     data = rewrite(pdfs.pdf(plant=False, change=refer))
@@ -120,6 +132,7 @@ def test_links_between_pages_lead_to_the_same_pages():
         place = document.pages[0].Annots[0].Dest
         assert place[0].objgen == document.pages[1].objgen
         assert [place[1], place[3]] == [Name.XYZ, 50]
+    assert b"MARKER" not in pdfs.unfolded(data)
 
 
 @pytest.mark.parametrize(

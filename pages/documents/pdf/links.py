@@ -2,12 +2,16 @@
 
 import re
 
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, NameTree, Object, String
 
 from pages.documents.refusals import refusal
 
 # Wherever else a link leads, its address tells of a disk or starts something.
 WEB = re.compile(r"(?:https?://|mailto:)[\x21-\x7e]+", re.IGNORECASE)
+
+FITTING = [
+    *(Name.XYZ, Name.Fit, Name.FitH, Name.FitV, Name.FitR, Name.FitB, Name.FitBH, Name.FitBV)
+]
 
 REFUSED = {
     **dict.fromkeys(
@@ -29,28 +33,51 @@ def refuse_remarks(page):
             raise refusal(REFUSED[subtype])
 
 
-def links_of(page, numbers):
-    """Return where links lie on a page, and what each leads to: the web, or a page's number."""
-    for annotation in page.get("/Annots", []):
-        if annotation.get("/Subtype") == Name.Link and (target := target_of(annotation, numbers)):
-            yield plain(annotation.Rect), target
+class Links:
+    """The links of a document's pages, and where they lead."""
+
+    def __init__(self, document):
+        self.numbers = {page.objgen: number for number, page in enumerate(document.pages)}
+        self.places = dict(named_places(document.Root))
+
+    def on(self, page):
+        """Yield where each link lies, and what it leads to: the web, or a page by its number."""
+        for annotation in page.get("/Annots", []):
+            is_link = annotation.get("/Subtype") == Name.Link
+            if is_link and (target := self.target_of(annotation)):
+                yield plain(annotation.Rect), target
+
+    def target_of(self, annotation):
+        action = annotation.get("/A", Dictionary())
+        if action.get("/S") == Name.URI and WEB.fullmatch(str(action.get("/URI", ""))):
+            return str(action.URI)
+        place = annotation.get("/Dest", action.get("/D"))
+        if isinstance(place, Name | String):
+            place = self.places.get(str(place).removeprefix("/"))
+        # Of another document a page is a number, and leads nowhere here.
+        if not isinstance(place, Array) or not len(place) or not isinstance(place[0], Dictionary):
+            return None
+        number = self.numbers.get(place[0].objgen)
+        return None if number is None else (number, plain(place[1:]))
 
 
-def target_of(annotation, numbers):
-    action = annotation.get("/A", Dictionary())
-    if action.get("/S") == Name.URI and WEB.fullmatch(str(action.get("/URI", ""))):
-        return str(action.URI)
-    place = annotation.get("/Dest", action.get("/D"))
-    # A name is looked up in a tree that is not kept; of another document a page is a number.
-    if not isinstance(place, Array) or not len(place) or not isinstance(place[0], Dictionary):
-        return None
-    number = numbers.get(place[0].objgen)
-    return None if number is None else (number, plain(place[1:]))
+def named_places(root):
+    """Yield the places that links call by a name: these lie in two trees, which are not kept."""
+    found = [*root.get("/Dests", Dictionary()).items()]
+    if (tree := root.get("/Names", Dictionary()).get("/Dests")) is not None:
+        found += NameTree(tree).items()
+    for name, place in found:
+        place = place.get("/D") if isinstance(place, Dictionary) else place
+        yield str(name).removeprefix("/"), place
 
 
 def plain(values):
-    """Return numbers as numbers, names as they are and anything else as nothing."""
-    return [value if isinstance(value, Name | int | None) else float(value) for value in values]
+    """Return numbers as numbers, ways to fit a page as names, and anything else as nothing."""
+    return [value if value is None or value in FITTING else as_number(value) for value in values]
+
+
+def as_number(value):
+    return None if isinstance(value, Object) else float(value)
 
 
 def put_links(written, page, links):

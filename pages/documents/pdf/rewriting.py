@@ -7,7 +7,7 @@ from pikepdf import Name
 from pikepdf.exceptions import PikepdfError, QpdfRuntimeError
 
 from pages.documents.pdf.content import drawn
-from pages.documents.pdf.links import links_of, put_links, refuse_remarks
+from pages.documents.pdf.links import Links, put_links, refuse_remarks
 from pages.documents.pdf.sweeping import Sweeper
 from pages.documents.refusals import refusal
 
@@ -80,8 +80,8 @@ def is_cropped(page):
 
 def fill(written, source):
     """Put the pages of ``source`` into a new document, and sweep what they lead to."""
-    numbers = {page.objgen: number for number, page in enumerate(source.pages)}
-    links = [list(links_of(page, numbers)) for page in source.pages]
+    of_source = Links(source)
+    links = [list(of_source.on(page)) for page in source.pages]
     for page in source.pages:
         # What it leads to elsewhere would be copied, too.
         for key in ELSEWHERE & page.keys():
