@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from pages.documents.pdf import child
 from pages.documents.pdf.child import clean_pdf
+from pages.documents.pdf.fonts import RECORD, bare_font, tables
 from pages.documents.pdf.pictures import bare_jpeg
 from pages.documents.pdf.rewriting import rewrite
 from tests.pages import pictures
@@ -162,6 +163,44 @@ def pictures_are_equal(one, other):
     return opened[0].tobytes() == opened[1].tobytes()
 
 
+def test_fonts_lose_whom_they_are_licensed_to_and_no_shape():
+    before = font_of({b"glyf": b"shapes!", b"head": b"measures", b"name": b"MARKER-LICENSEE"})
+
+    after = bare_font(before)
+
+    assert {name: table for name, checksum, table in tables(after)} == {
+        b"glyf": b"shapes!",
+        b"head": b"measures",
+    }
+    assert b"MARKER" not in after
+    assert bare_font(b"%!PS-AdobeFont") == b"%!PS-AdobeFont"
+
+
+def test_a_font_of_a_page_is_stored_bare():
+    def add_font(document):
+        font = document.pages[0].Resources.Font.F1
+        file = Stream(document, font_of({b"glyf": b"shapes!", b"name": b"MARKER"}), Length1=1)
+        font.FontDescriptor = Dictionary(Type=Name.FontDescriptor, FontFile2=file)
+
+    data = rewrite(pdfs.pdf(plant=False, change=add_font))
+
+    with pikepdf.open(BytesIO(data)) as document:
+        file = document.pages[0].Resources.Font.F1.FontDescriptor.FontFile2
+        assert b"shapes!" in file.read_bytes()
+        assert b"MARKER" not in file.read_bytes()
+        assert file.Length1 == len(file.read_bytes())
+
+
+def font_of(named):
+    """Return a font of these tables, as a program writes it that checks nothing."""
+    place, records = 12 + 16 * len(named), b""
+    for name, table in named.items():
+        records += RECORD.pack(name, bytes(4), place, len(table))
+        place += len(table)
+    head = b"\x00\x01\x00\x00" + len(named).to_bytes(2) + bytes(6)
+    return head + records + b"".join(named.values())
+
+
 # What is refused
 
 
@@ -226,6 +265,15 @@ def test_refuses_what_needs_a_password():
         document.save(written, encryption=pikepdf.Encryption(user="secret", owner="secret"))
 
     assert refusal(written.getvalue()) == "encrypted"
+
+
+def test_refuses_a_font_that_ends_before_its_tables():
+    def add_font(document):
+        file = Stream(document, b"\x00\x01\x00\x00\x00\x09" + bytes(30))
+        font = document.pages[0].Resources.Font.F1
+        font.FontDescriptor = Dictionary(FontFile2=file)
+
+    assert refusal(pdfs.pdf(plant=False, change=add_font)) == "damaged"
 
 
 # In a process of its own

@@ -87,12 +87,13 @@ KINDS = {
     "descriptor": keys(
         "Type FontName FontFamily FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent "
         "Leading CapHeight XHeight StemV StemH AvgWidth MaxWidth MissingWidth CharSet",
-        FontFile="bytes",
-        FontFile2="bytes",
-        FontFile3="bytes",
+        FontFile="font file",
+        FontFile2="font file",
+        FontFile3="font file",
         CIDSet="bytes",
     ),
-    "bytes": keys("Subtype Length1 Length2 Length3"),
+    "font file": keys("Subtype Length1 Length2 Length3"),
+    "bytes": {},
     "map": keys(
         "Type BaseEncoding Differences CMapName WMode", CIDSystemInfo="collection", UseCMap="map"
     ),

@@ -1,5 +1,7 @@
 """A PDF made anew of the pages of another; nothing of the other's own trees comes along."""
 
+import struct
+import zlib
 from io import BytesIO
 
 import pikepdf
@@ -15,6 +17,7 @@ from pages.documents.refusals import refusal
 READER_ERRORS = (
     *(PikepdfError, ArithmeticError, AttributeError, LookupError),
     *(NotImplementedError, OSError, RuntimeError, TypeError, ValueError),
+    *(struct.error, zlib.error),
 )
 STREAM_BYTES = 256 * 1024 * 1024
 # In points. Printers cut off less; whoever cuts off more had a reason.

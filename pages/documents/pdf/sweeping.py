@@ -5,6 +5,7 @@ import re
 from pikepdf import Array, Dictionary, Name, Stream
 
 from pages.documents.pdf.content import drawn
+from pages.documents.pdf.fonts import bare_font
 from pages.documents.pdf.kinds import KINDS, PACKING
 from pages.documents.pdf.pictures import clean_picture
 from pages.images.profiles import bare_profile
@@ -71,8 +72,17 @@ def rewrite_bytes(stream, kind):
         clean_picture(stream)
     elif is_program(stream, kind):
         stream.write(COMMENT.sub(b"", stream.read_bytes()))
+    elif kind == "font file":
+        write_font(stream)
     else:
         stream.write(stream.read_bytes())
+
+
+def write_font(stream):
+    font = bare_font(stream.read_bytes())
+    stream.write(font)
+    if "/Length2" not in stream and "/Length1" in stream:
+        stream.Length1 = len(font)
 
 
 def is_content(stream, kind):
