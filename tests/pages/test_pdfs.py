@@ -163,6 +163,29 @@ def pictures_are_equal(one, other):
     return opened[0].tobytes() == opened[1].tobytes()
 
 
+SPACES = {
+    "grey": (Name.DeviceGray, 8, 6),
+    "colour": (Name.DeviceRGB, 8, 18),
+    "print": (Name.DeviceCMYK, 8, 24),
+    "palette": (Array([Name.Indexed, Name.DeviceRGB, 1, b"abcdef"]), 4, 4),
+    "inks": (Array([Name.DeviceN, Array([Name.A, Name.B]), Name.DeviceRGB, None]), 8, 12),
+}
+
+
+@pytest.mark.parametrize(("space", "bits", "size"), SPACES.values(), ids=SPACES)
+def test_nothing_stays_behind_the_last_pixel_of_a_picture(space, bits, size):
+    def add_picture(document):
+        picture = Stream(document, bytes(size) + b"MARKER", Type=Name.XObject)
+        picture.update({"/Subtype": Name.Image, "/Width": 3, "/Height": 2})
+        picture.update({"/ColorSpace": space, "/BitsPerComponent": bits})
+        document.pages[0].Resources.XObject = Dictionary(Im0=picture)
+
+    data = rewrite(pdfs.pdf(plant=False, change=add_picture))
+
+    with pikepdf.open(BytesIO(data)) as document:
+        assert document.pages[0].Resources.XObject.Im0.read_bytes() == bytes(size)
+
+
 def test_fonts_lose_whom_they_are_licensed_to_and_no_shape():
     before = font_of({b"glyf": b"shapes!", b"head": b"measures", b"name": b"MARKER-LICENSEE"})
 

@@ -3,7 +3,7 @@
 import re
 import zlib
 
-from pikepdf import Name
+from pikepdf import Array, Name
 
 from pages.documents.refusals import refusal
 
@@ -16,6 +16,11 @@ ADOBE = 0xEE
 # In a scan a zero follows on each 0xFF that is no marker, and restarts stand between.
 AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
+COMPONENTS = {
+    **dict.fromkeys(("/DeviceGray", "/CalGray", "/Indexed", "/Separation"), 1),
+    **dict.fromkeys(("/DeviceRGB", "/CalRGB", "/Lab"), 3),
+    "/DeviceCMYK": 4,
+}
 DECODED_ELSEWHERE = (Name.JPXDecode, Name.JBIG2Decode, Name.Crypt)
 
 
@@ -30,7 +35,28 @@ def clean_picture(stream):
     if Name.DCTDecode in filters:
         write_jpeg(stream, filters)
     elif Name.CCITTFaxDecode not in filters:
-        stream.write(stream.read_bytes())
+        stream.write(stream.read_bytes()[: size_of(stream)])
+
+
+def size_of(picture):
+    """Return how many bytes the pixels of a picture are, ``None`` where that is not known."""
+    if picture.get("/ImageMask", False):
+        bits = 1
+    elif (parts := components_of(picture.get("/ColorSpace"))) is not None:
+        bits = parts * int(picture.get("/BitsPerComponent", 8))
+    else:
+        return None
+    return int(picture.Height) * ((int(picture.Width) * bits + 7) // 8)
+
+
+def components_of(space):
+    """Return of how many numbers a colour is made in a space."""
+    family = space[0] if isinstance(space, Array) and len(space) else space
+    if family == Name.ICCBased:
+        return int(space[1].N)
+    if family == Name.DeviceN:
+        return len(space[1])
+    return COMPONENTS.get(str(family))
 
 
 def filters_of(stream):
