@@ -10,7 +10,7 @@ from pages.documents.pdf.child import REFUSED
 from pages.documents.pdf.rewriting import rewrite
 
 MEMORY = 2 * 1024**3
-CPU_SECONDS = 60
+CPU_SECONDS = 15
 
 
 def limit(kind, value):

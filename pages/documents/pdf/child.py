@@ -12,7 +12,9 @@ from django.conf import settings
 from pages.documents.refusals import REFUSALS, refusal
 
 REFUSED = 3  # The exit status with which the child names a code of ``REFUSALS``.
-SECONDS = 90
+# The admin writes in a transaction, for which SQLite lets others wait 20 seconds; a server's
+# process that is silent for 30 is ended.
+SECONDS = 25
 
 
 def clean_pdf(data):
