@@ -4,7 +4,6 @@ from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import PasswordResetForm as AdminPasswordResetForm
@@ -60,23 +59,6 @@ class AppForm(ActivateTOTPForm):
     """A first code of an app, which shows that the app has the key."""
 
     code = code_field()
-
-
-class PasskeyForm(AddWebAuthnForm):
-    """A new passkey: one that is enough by itself, where the device can do that."""
-
-    name = forms.CharField(
-        label=_("Name"),
-        required=False,
-        max_length=60,
-        help_text=_("To know it by later, such as “my phone”."),
-    )
-    passwordless = forms.BooleanField(
-        label=_("Sign in with it alone, without the password"),
-        required=False,
-        initial=True,
-        help_text=_("Untick this for a key without fingerprint or PIN."),
-    )
 
 
 def slowed(form, look):

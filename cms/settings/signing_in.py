@@ -37,6 +37,9 @@ MFA_FORMS = {
     "authenticate": "cms.accounts.forms.CodeForm",
     "reauthenticate": "cms.accounts.forms.CodeAgainForm",
     "activate_totp": "cms.accounts.forms.AppForm",
-    "add_webauthn": "cms.accounts.forms.PasskeyForm",
+    "add_webauthn": "cms.accounts.passkeys.PasskeyForm",
+    "login_webauthn": "cms.accounts.passkeys.PasskeyLoginForm",
+    "authenticate_webauthn": "cms.accounts.passkeys.PasskeySecondForm",
+    "reauthenticate_webauthn": "cms.accounts.passkeys.PasskeyAgainForm",
 }
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.accounts.forms.PasswordResetForm"  # noqa: S105 - a class
