@@ -14,11 +14,13 @@ from cms.feeds.embeds import urls as embeds_urls
 from cms.feeds.sitemaps import urls as sitemaps_urls
 from cms.operations.health.views import health
 from cms.website import urls as website_urls
+from pages.doors import urls as doors_urls
 from pages.images.views import admin_media
 
 urlpatterns = [
     path(settings.ADMIN_PATH.strip("/"), RedirectView.as_view(pattern_name="wagtailadmin_home")),
     path(settings.ADMIN_PATH.lstrip("/"), include(accounts_urls)),
+    path(settings.ADMIN_PATH.lstrip("/"), include(doors_urls)),
     path(settings.ADMIN_PATH.lstrip("/"), include(wagtailadmin_urls)),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", admin_media),
     path("documents/", include(documents_urls)),

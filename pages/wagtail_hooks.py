@@ -7,6 +7,7 @@ from pages.calendar import views as calendar
 from pages.checklist.checks import CHECKS
 from pages.checklist.notes import NOTES
 from pages.dashboard.home import add_panels
+from pages.doors.rights import writes_everywhere
 from pages.events.duplicate_views import duplicate_button
 from pages.listings.viewsets import viewsets
 from pages.manual.menu import manual_item
@@ -54,6 +55,13 @@ for item in reports.ITEMS:
 def note_what_was_previewed(request, page):
     """Let the tokens of a page that had no id end with its publication, as those of any page."""
     Preview.objects.become(page, session_key=request.session.session_key)
+
+
+@hooks.register("construct_reports_menu")
+def leave_out_whole_newsroom(request, menu_items):
+    """Show the report of page types to those alone to whom its door opens."""
+    if not writes_everywhere(request):
+        menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
 
 
 @hooks.register("register_log_actions")

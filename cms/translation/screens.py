@@ -1,7 +1,6 @@
 """Where Wagtail's own screens meet translations: its editor leads to the desk, and so on."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -9,8 +8,9 @@ from wagtail.models import Page
 
 from cms.translation import takedown
 from cms.translation.minor import keep_what_was_translated
-from cms.translation.rights import editable_pages, may_review, may_translate, uses_desk
+from cms.translation.rights import may_review, may_translate, uses_desk
 from cms.translation.sheets import record_of
+from pages.permissions import known
 
 # What wagtail-localize adds to the editor's menu, and hears when the editor is sent.
 OF_LOCALIZE = {"localize-restart-translation", "localize-convert-to-alias"}
@@ -80,7 +80,7 @@ def keep_after_minor_change(request, page):
 
 def offer_no_drafts_of_others(pages, request):
     """Leave out of choosers of pages what is not published, but for those who edit it."""
-    return pages.filter(Q(live=True) | Q(pk__in=editable_pages(request.user).values("pk")))
+    return pages.filter(pk__in=known(request.user).values("pk"))
 
 
 def closed(request, rest=""):

@@ -1,0 +1,1 @@
+"""Doors before some of Wagtail's own screens, which ask for too little or tell too much."""
