@@ -22,10 +22,10 @@ LIGHTHOUSE := tests/lighthouse/node_modules/.installed
 NPM := $(shell command -v npm)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run sign-in graphiql test prove pictures check schema messages lock outdated
+.PHONY: help setup run sign-in graphiql test prove pictures permissions check schema messages lock outdated
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: $(INSTALLED) $(TRANSLATED) ## make the environment from the locked requirements
 
@@ -49,6 +49,9 @@ prove: $(INSTALLED_DEV) $(TRANSLATED) $(if $(NPM),$(LIGHTHOUSE)) ## run the test
 
 pictures: $(INSTALLED_DEV) $(TRANSLATED) ## take the pictures of the guides and of docs/site.md anew (needs Chromium)
 	DOCS_PICTURES=1 $(PYTHON) -m pytest tests/audits/test_pictures.py tests/browser/test_*_guide.py
+
+permissions: $(INSTALLED_DEV) $(TRANSLATED) ## write docs/permissions.md anew: who gets in where
+	DOCS_PERMISSIONS=1 $(PYTHON) -m pytest tests/permissions -m prove
 
 check: $(INSTALLED_DEV) $(TRANSLATED) ## look at style, migrations and production settings
 	$(PYTHON) -m ruff check .

@@ -118,7 +118,8 @@ def may_name_all(request, app_label, model_name):
         )
     if model in (get_image_model(), get_document_model()):
         return uses_images(request) if model is get_image_model() else uses_documents(request)
-    return keeps_snippets(request, app_label, model_name)
+    # Of snippets many at once are only deleted.
+    return ModelPermissionPolicy(model).user_has_permission(request.user, "delete")
 
 
 def pages_named(request):

@@ -42,8 +42,8 @@ def groups_that_may(codename, *, but_not=""):
 
 
 def superuser():
-    boss = get_user_model().objects.create_superuser("boss", "boss@example.com")
-    boss.client = Client()
+    boss = get_user_model().objects.create_superuser("boss", "boss@example.com", "a password")
+    boss.client = Client(headers={"accept-language": "en"})
     boss.client.force_login(boss)
     return boss
 

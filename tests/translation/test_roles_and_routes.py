@@ -1,14 +1,9 @@
 """Everybody at every door: who is let in by which, and that who is not has changed nothing."""
 
-import json
-import re
 from collections import defaultdict
 from functools import cache
-from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, resolve, reverse
 from wagtail.models import Page, Revision
 
@@ -16,6 +11,7 @@ from cms.publication.models import PublishedPage
 from cms.translation.beginning import translated_page
 from cms.translation.desk.actions import ACTIONS
 from pages.models import Topic
+from tests.permissions.visits import IN, Visit
 from tests.routes import patterns
 from tests.translation.newsroom import ROLES, SECRET, newsroom
 from tests.translation.people import reviewer, translator, write
@@ -33,17 +29,6 @@ pytestmark = pytest.mark.django_db
 OF_PAGES = ("wagtailadmin_pages:", "wagtailsnippets_pages_topic:", "wagtailsnippets_translation_")
 # Whose screens show titles.
 SHOWING = ("cms.translation", "wagtail_localize.views", "pages.calendar", "pages.reports")
-WRITES = re.compile(r'^(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM) "(\w+)"')
-# What is written when somebody only looks: that they are here, and what they look at.
-OF_LOOKING = {
-    "django_session",
-    "translation_deskvisit",
-    "pages_preview",
-    "pages_dashboardvisit",
-    "wagtail_headless_preview_pagepreview",
-    "wagtailcore_pagesubscription",
-    "wagtailadmin_editingsession",
-}
 
 
 # The routes as they are
@@ -155,42 +140,11 @@ def of_page(room, page):
 # What they answer
 
 
-class Visit:
-    """What a user gets at an address, and which tables were written meanwhile; undone at once."""
-
-    def __init__(self, user, method, url):
-        with transaction.atomic(), CaptureQueriesContext(connection) as queries:
-            send = getattr(user.client, method.lower())
-            self.response = send(url, DATA if method == "POST" else {})
-            transaction.set_rollback(True)
-        matches = (WRITES.match(each["sql"]) for each in queries)
-        self.written = {match[1] for match in matches if match} - OF_LOOKING
-
-    @property
-    def answer(self):
-        """A status, or the name of the route that it leads to."""
-        location = self.response.headers.get("Location", "")
-        # The site's own answer to an address without a language, where nothing is found.
-        if location.startswith("/ru/"):
-            return 404
-        return resolve(urlsplit(location).path).view_name if location else self.response.status_code
-
-    @property
-    def is_refused(self):
-        return self.answer in (403, 404, 405, "wagtailadmin_login", "wagtailadmin_home")
-
-    def tells(self, text):
-        """Tell whether a text stands in the answer, also where that is JSON with HTML in it."""
-        if self.response.streaming:
-            return False
-        content = self.response.content.decode(errors="replace")
-        is_json = self.response["Content-Type"].startswith("application/json")
-        return text in (
-            json.dumps(self.response.json(), ensure_ascii=False) if is_json else content
-        )
-
-
 DATA = {"action": "none", "text": "Summer", "comment": "1", "reason": "No.", "digest": "0"}
+
+
+def visit_of(user, method, url):
+    return Visit(user, method, url, DATA if method == "POST" else {})
 
 
 def expected(answers, role):
@@ -203,9 +157,9 @@ def test_each_gets_what_is_theirs_and_nothing_else(role):
     wrong = []
 
     for method, name, where, answers in tries(role):
-        visit = Visit(user, method, address(name, values_at(room, where)))
+        visit = visit_of(user, method, address(name, values_at(room, where)))
         wanted = expected(answers, role)
-        if wanted is None and (not visit.is_refused or visit.written):
+        if wanted is None and (visit.outcome == IN or visit.written):
             wrong.append((method, name, where, "refused", visit.answer, visit.written))
         if wanted is not None and visit.answer != wanted:
             wrong.append((method, name, where, wanted, visit.answer))
@@ -265,7 +219,7 @@ def test_many_pages_at_once_need_the_permission_on_each(action, make):
     chosen = "&".join(f"id={each.pk}" for each in pages)
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
 
-    visit = Visit(make(), "POST", f"{url}?{chosen}")
+    visit = visit_of(make(), "POST", f"{url}?{chosen}")
 
     assert visit.written == set()
 
