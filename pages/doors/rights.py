@@ -11,11 +11,15 @@ from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy, task_permission_policy
 
-from pages.permissions import known
+from pages.permissions import WRITING, known, written
 
 USING_FILES = {"add", "change", "choose"}
-WRITING = {"add", "change", "publish"}
 KEEPING = {"add", "change", "delete", "publish", "view"}
+
+
+def anybody(request, **asked):
+    """Whoever may see the admin at all."""
+    return True
 
 
 def nobody(request, **asked):
@@ -37,15 +41,15 @@ def writes_everywhere(request):
 
 
 def knows_page(request, page_id):
-    return knows_pages(request.user, Page.objects.filter(pk=page_id))
+    return are_among(known(request.user), Page.objects.filter(pk=page_id))
 
 
 def knows_chosen_pages(request):
-    return knows_pages(request.user, Page.objects.filter(pk__in=numbers(request)))
+    return are_among(known(request.user), Page.objects.filter(pk__in=numbers(request)))
 
 
-def knows_pages(user, pages):
-    return not pages.exclude(pk__in=known(user).values("pk")).exists()
+def are_among(own, pages):
+    return not pages.exclude(pk__in=own.values("pk")).exists()
 
 
 def may_move(request, page_id):
@@ -111,7 +115,7 @@ def may_name_all(request, app_label, model_name):
     """
     model = model_named(app_label, model_name)
     if issubclass(model, Page):
-        return knows_pages(request.user, pages_named(request))
+        return are_among(written(request.user), pages_named(request))
     if model is get_user_model():
         return keeps_snippets(request, app_label, model_name) and are_not_above(
             request.user, named(request, model)

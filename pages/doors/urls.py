@@ -2,14 +2,16 @@
 
 from pages.doors import rights
 from pages.doors.door import door
+from pages.titles import told_as_published
 
 PAGE = r"(?P<page_id>[0-9]+)"
 MODEL = r"(?P<app_label>\w+)/(?P<model_name>\w+)"
 
 urlpatterns = [
     # Whatever is asked for by its number is shown by its name, drafts too.
-    door(f"choose-page/{PAGE}/", rights.knows_page),
-    door("choose-page/chosen-multiple/", rights.knows_chosen_pages),
+    door(f"choose-page/{PAGE}/", rights.knows_page, within=told_as_published),
+    door("choose-page/chosen-multiple/", rights.knows_chosen_pages, within=told_as_published),
+    door("choose-page/", rights.anybody, within=told_as_published),
     door("images/chooser/", rights.uses_images),
     door("documents/chooser/", rights.uses_documents),
     door(f"snippets/choose/{MODEL}/", rights.keeps_snippets),

@@ -13,6 +13,7 @@ from pages.forms import PageForm
 from pages.models.facts import synchronized
 from pages.models.previewed import Previewed
 from pages.slugs import MAX_LENGTH, ascii_slug
+from pages.titles import as_published
 
 # Kept free for the number that tells a page from its siblings.
 NUMBER_LENGTH = len("-999")
@@ -55,6 +56,10 @@ class BasePage(Previewed, Page):
 
     class Meta:
         abstract = True
+
+    def get_admin_display_title(self):
+        is_told_as_published = self.live and as_published.get()
+        return self.title if is_told_as_published else super().get_admin_display_title()
 
     def full_clean(self, *args, **kwargs):
         self.fill_slug()

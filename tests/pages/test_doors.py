@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.search.index import insert_or_update_object
 
 from tests.factories import NewsPostPageFactory, home, news_index, publish_post
 from tests.translation.newsroom import administrator, superuser
@@ -149,3 +150,47 @@ def test_who_chooses_sees_what_is_published_in_every_language():
 
     assert "Spring" in answer.content.decode()
     assert get(translator(), "wagtailadmin_choose_page_child", home("ru").pk).status_code == 200
+
+
+# By what title
+
+
+def renamed(code):
+    page = publish_post(code, title="Sun")
+    insert_or_update_object(page)
+    page.title = SECRET
+    page.save_revision()
+    return page
+
+
+@pytest.mark.parametrize("make", [translator, lambda: editor_of("ru")], ids=["other", "own"])
+def test_choosers_name_a_published_page_as_readers_know_it(make):
+    page, user = renamed("ru"), make()
+
+    answers = [
+        get(user, "wagtailadmin_choose_page_child", news_index("ru").pk),
+        get(user, "wagtailadmin_choose_page_search", q="Sun"),
+        get(user, "wagtailadmin_choose_page_chosen_multiple", id=page.pk),
+    ]
+
+    for answer in answers:
+        assert SECRET not in answer.content.decode()
+        assert "Sun" in answer.content.decode()
+
+
+def test_its_editors_see_the_next_title_elsewhere_in_the_same_moment():
+    renamed("ru")
+    user = editor_of("ru")
+
+    get(user, "wagtailadmin_choose_page_child", news_index("ru").pk)
+    explorer = get(user, "wagtailadmin_explore", news_index("ru").pk)
+
+    assert SECRET in explorer.content.decode()
+
+
+def test_what_is_done_with_many_names_no_next_title_of_others():
+    page = renamed("ru")
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+
+    assert SECRET not in editor_of("en").client.get(f"{url}?id={page.pk}").content.decode()
+    assert SECRET in editor_of("ru").client.get(f"{url}?id={page.pk}").content.decode()

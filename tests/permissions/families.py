@@ -120,7 +120,7 @@ FAMILIES = [
                 **{
                     f"many: {action} {place}": roles
                     for action in ("delete", "move", "publish", "unpublish")
-                    for place, roles in PAGES.items()
+                    for place, roles in (PAGES | LIVE).items()
                 },
                 **at("many: delete image, many: delete document", EDITORS),
                 **at("many: add_tags image, many: add_to_collection image", EDITORS),
@@ -169,6 +169,7 @@ FAMILIES = [
             "wagtailadmin_choose_page_chosen_multiple": {
                 "chosen draft ru": EDITORS_RU,
                 "chosen draft en": EDITORS_EN,
+                **at("chosen live ru, chosen live en", SIGNED_IN),
             },
             "wagtailadmin_choose_*": {"": SIGNED_IN},
             "wagtailimages_chooser:chosen wagtailimages_chooser:select_format": IMAGES,

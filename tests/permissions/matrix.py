@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tests.permissions.addresses import address, routes
 from tests.permissions.families import FAMILIES, family_of
-from tests.permissions.rooms import KNOWN_BY, NEXT_TITLES
+from tests.permissions.rooms import KNOWN_BY
 from tests.permissions.visits import IN, Visit
 
 METHODS = ("GET", "POST")
@@ -49,13 +49,8 @@ def tries(role, *, but_let_in=False):
 def visit(room, role, row, method):
     """Return a visit, and of what is told there that is not the role's to know."""
     visit = Visit(room.people[role], method, address(row.route, room.values(row.place)))
-    return visit, [text for text in secrets_from(role, row) if visit.tells(text)]
-
-
-def secrets_from(role, row):
-    secrets = {text for text, known in KNOWN_BY.items() if role not in known}
-    # TODO: drop when choosers name a published page as readers know it.
-    return secrets - NEXT_TITLES if row.family == "Choosers" else secrets
+    told = [text for text, known in KNOWN_BY.items() if role not in known and visit.tells(text)]
+    return visit, told
 
 
 def faults(visit, told, is_let_in):

@@ -19,6 +19,7 @@ from wagtail.models import (
     UploadedFile,
     Workflow,
 )
+from wagtail.search.index import insert_or_update_object
 
 from cms.channels.models import ChannelToken
 from cms.deliveries.models import Delivery
@@ -72,9 +73,6 @@ KNOWN_BY = {
     "nobody.else@example.org": ADMINISTRATORS,
 }
 
-# Wagtail's choosers of pages name published pages by the title that they are to have next.
-NEXT_TITLES = {"Солнце в тайне", "The sun in secret"}
-
 
 @dataclass
 class Room:
@@ -113,6 +111,8 @@ MANY = {
 }
 SUBJECTS = {
     "draft ru": ("wagtailcore", "page"),
+    "live ru": ("wagtailcore", "page"),
+    "live en": ("wagtailcore", "page"),
     "draft en": ("wagtailcore", "page"),
     "locked ru": ("wagtailcore", "page"),
     "locked en": ("wagtailcore", "page"),
@@ -155,6 +155,9 @@ def places_of_pages(contents):
         "event ru": event("ru", "Тайная встреча"),
         "event en": event("en", "A secret meeting"),
     }
+    for page in pages.values():
+        # The worker would do it.
+        insert_or_update_object(page)
     inside = {
         f"inside draft {code}": {"parent_page_id": pages[f"draft {code}"].pk}
         for code in ("ru", "en")

@@ -42,9 +42,6 @@ may do nothing. “locked” is a page that somebody else has locked, “live”
 draft, “hidden” a file of a private collection, “upload” what somebody else has sent and not yet
 described.
 
-One thing is still told: choosers of pages name a published page, of another language too, by the
-title that it is to have next.
-
 Roles: `cms/translation/roles.py`. At the translation desk each route by itself:
 `tests/translation/routes.py`.
 """
