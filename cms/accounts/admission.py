@@ -12,8 +12,10 @@ from pages.sessions import WORKED, is_over
 # In a session: the user of whom a second factor was shown in it.
 SHOWN = "second_factor_shown_by"
 
-# Where somebody shows or sets up what is missing. All else is closed until then.
+# Where somebody shows or sets up what is missing, or goes away. All else is closed until then.
 SETTING_UP = {
+    "wagtailadmin_logout",
+    "end_all_sessions",
     "mfa_index",
     "mfa_activate_totp",
     "mfa_add_webauthn",

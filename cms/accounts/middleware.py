@@ -21,7 +21,6 @@ ENTRANCE = {
     "mfa_login_webauthn",
     "sign_in_link",
     "wagtailadmin_login",
-    "wagtailadmin_logout",
     "wagtailadmin_password_reset",
     "wagtailadmin_password_reset_done",
     "wagtailadmin_password_reset_confirm",

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import pytest
 from allauth.mfa.models import Authenticator
 
+from cms.accounts.models import Session
 from tests.accounts.people import (
     KEY,
     Browser,
@@ -36,6 +37,7 @@ OPEN = {
     "sign_in_link",
     "wagtailadmin_login",
     "wagtailadmin_logout",
+    "end_all_sessions",
     "wagtailadmin_password_reset",
     "wagtailadmin_password_reset_done",
     "wagtailadmin_password_reset_confirm",
@@ -151,6 +153,16 @@ def test_a_session_of_one_account_is_no_second_step_of_another():
 
     assert browser.session.session_key != session.session_key
     assert not browser.sees_admin()
+
+
+@pytest.mark.parametrize("address", ["/admin/logout/", "/admin/sign-in/end-all/"])
+def test_who_has_shown_one_step_alone_can_go_away(address):
+    browser = half_signed_in(person())
+    key = browser.session.session_key
+
+    browser.post(address)
+
+    assert not Session.objects.filter(session_key=key).exists()
 
 
 def test_the_only_second_step_is_not_removed():
