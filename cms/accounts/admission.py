@@ -3,7 +3,7 @@
 import time
 
 from django.conf import settings
-from django.contrib.auth import get_user
+from django.contrib.auth.middleware import get_user
 from django.contrib.auth.models import AnonymousUser
 from django.urls import Resolver404, resolve
 
