@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.audits.pages import PAGES, most_proven
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.own_database
 
@@ -49,6 +50,6 @@ def test_a_broken_policy_is_noticed(listening_tab):
 
     tab.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://example.org/'}))")
 
-    tab.wait_for_function("violations.length > 0")
+    until(tab, "() => violations.length > 0")
     assert tab.evaluate("violations") == ["img-src https://example.org/"]
     assert "https://example.org/" in "".join(tab.complaints)

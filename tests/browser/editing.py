@@ -3,6 +3,7 @@
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.signing_in import sign_in
+from tests.browser.waiting import until
 
 
 def begin_post(tab, title):
@@ -18,10 +19,11 @@ def add_paragraph(tab, text):
     tab.click(".DraftEditor-root [contenteditable=true]")
     tab.keyboard.type(text, delay=5)
     # The editor hands its text over to the form a moment later.
-    tab.wait_for_function(
+    until(
+        tab,
         "text => [...document.querySelectorAll('input[type=hidden]')]"
         ".some(each => each.value.includes(text))",
-        arg=text,
+        text,
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tests.browser.pictures import picture
+from tests.browser.waiting import until
 from tests.pages import pictures
 
 pytestmark = pytest.mark.own_database
@@ -153,7 +154,7 @@ def test_the_screens_of_the_guide_are_as_it_says(log_in, language):
     tab.fill("#id_title", words["event"])
     tab.fill("#announcement-text", words["announcement"])
     tab.dispatch_event("#announcement-text", "paste")
-    tab.wait_for_function("document.querySelector('#id_starts_at').value")
+    until(tab, "() => document.querySelector('#id_starts_at').value")
     look(tab, PHONE)
     show(tab, ".announcement")
     picture(tab, f"editing/announcement{end}")

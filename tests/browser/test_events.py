@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.waiting import until
 from tests.clients.node import PACKAGES
 
 pytestmark = pytest.mark.own_database
@@ -36,17 +37,19 @@ def answers(tab):
 
 
 def until_asked(tab, number):
-    tab.wait_for_function(
+    until(
+        tab,
         "([box, number]) => document.querySelectorAll(`${box} li`).length === number",
-        arg=[BOX, number],
+        [BOX, number],
     )
 
 
 def until_said(tab, *texts):
-    tab.wait_for_function(
+    until(
+        tab,
         "([box, texts]) => texts.every(text =>"
         " document.querySelector(`${box} [role=status]`).textContent.includes(text))",
-        arg=[BOX, texts],
+        [BOX, texts],
     )
 
 
@@ -103,7 +106,7 @@ def test_an_announcement_is_pasted_on_a_phone_and_saved(log_in):
     assert values(tab, "starts_at", "place_name", "city") == ["", "", "Утрехт"]
 
     paste(tab, "02.12.2030 13.00 – 14.00, площадь Дам, Утрехт")
-    tab.wait_for_function("document.querySelector('#id_starts_at').value !== ''")
+    until(tab, "() => document.querySelector('#id_starts_at').value !== ''")
     save(tab)
     assert values(tab, "title", "starts_at", "ends_at") == ["Вечер писем", *moments]
     assert values(tab, "place_name", "city") == ["площадь Дам", "Утрехт"]
@@ -123,7 +126,7 @@ def test_another_announcement_leaves_nothing_of_the_first(form):
     until_said(form, "Заполнено: начало, окончание")
     paste(form, SECOND)
 
-    form.wait_for_function("document.querySelector('#id_ends_at').value === ''")
+    until(form, "() => document.querySelector('#id_ends_at').value === ''")
     assert values(form, "starts_at", *PLACE) == [
         "2030-12-02 15:00", "площадь Дам", "", "", "Амстердам",
     ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.waiting import until
 from tests.clients.node import PACKAGES
 
 pytestmark = pytest.mark.own_database
@@ -11,7 +12,7 @@ PHONE = {"width": 360, "height": 740}
 AXE = PACKAGES / "axe-core" / "axe.min.js"
 VIOLATIONS = """() => axe.run('main').then(({violations}) =>
   violations.flatMap(({id, nodes}) => nodes.map(({html}) => [id, html])))"""
-LOADED = "[...document.querySelectorAll('.manual img')].every(each => each.naturalWidth > 0)"
+LOADED = "() => [...document.querySelectorAll('.manual img')].every(each => each.naturalWidth > 0)"
 WIDTH = "document.documentElement.scrollWidth"
 TARGET_IS_SHOWN = """() => {
   const {top} = document.querySelector(":target").getBoundingClientRect();
@@ -31,7 +32,7 @@ def test_the_manual_is_read_on_a_phone_and_at_a_desk(log_in):
     tab = log_in("editor", viewport=SCREEN)
 
     tab.goto("/admin/manual/")
-    tab.wait_for_function(LOADED)
+    until(tab, LOADED)
     assert tab.get_attribute(".manual__text", "lang") == tab.get_attribute("html", "lang")
     assert findings(tab) == []
 
@@ -41,4 +42,4 @@ def test_the_manual_is_read_on_a_phone_and_at_a_desk(log_in):
 
     tab.locator(".manual__contents a").last.focus()
     tab.keyboard.press("Enter")
-    tab.wait_for_function(TARGET_IS_SHOWN)
+    until(tab, TARGET_IS_SHOWN)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.editing import add_paragraph, again, begin_post, publish, retitle
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.own_database
 
@@ -94,5 +95,5 @@ def test_images_of_a_page_are_really_shown(open_page):
     assert pictures.count() > 0
     for picture in pictures.all():
         picture.scroll_into_view_if_needed()
-        reader.wait_for_function("image => image.complete", arg=picture.element_handle())
+        until(reader, "image => image.complete", picture.element_handle())
         assert picture.evaluate("image => image.naturalWidth") > 100

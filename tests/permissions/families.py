@@ -40,9 +40,9 @@ FAMILIES = [
         {
             "admin account_login wagtailadmin_login account_inactive": {"": EVERYBODY},
             "mfa_authenticate mfa_login_webauthn": {"": EVERYBODY},
-            # Who is not let in has nothing to sign out of.
-            "wagtailadmin_logout": {"": SIGNED_IN},
-            "end_all_sessions": {"": EVERYBODY - {"password alone"}},
+            # Who is not let in has nothing to sign out of; who has shown the password alone has.
+            "wagtailadmin_logout": {"": SIGNED_IN | {"password alone"}},
+            "end_all_sessions": {"": EVERYBODY},
             "wagtailadmin_sprite wagtailadmin_javascript_catalog": {"": EVERYBODY},
             "wagtailadmin_password_reset_confirm": {"link": EVERYBODY},
             # By a link that has ended nobody is signed in.

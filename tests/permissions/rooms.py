@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
@@ -253,7 +254,7 @@ def places_of_files():
         "hidden document": about_file(hidden_document),
         "collection": {"pk": empty.pk, "collection_id": empty.pk},
         "upload": {"uploaded_file_id": upload(CustomImage, picture_file()).pk},
-        "document upload": {"uploaded_file_id": upload(CustomDocument, picture_file()).pk},
+        "document upload": {"uploaded_file_id": upload(CustomDocument, text_file()).pk},
         **{f"topic {code}": about_topic(topic(code)) for code in ("ru", "en")},
     }
 
@@ -261,6 +262,10 @@ def places_of_files():
 def about_file(file):
     names = ("pk", "image_id", "document_id", "doc_id")
     return dict.fromkeys(names, file.pk) | {"filter_spec": "max-100x100"}
+
+
+def text_file():
+    return ContentFile(b"Names.", name="names.txt")
 
 
 def upload(model, file):

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Collection
+from wagtail.models import Collection, Task, Workflow
 
 from tests.translation.newsroom import administrator, groups_that_may
 
@@ -48,3 +48,11 @@ def test_a_newsroom_without_the_group_gets_none():
 
     assert not groups_that_may("add_user").exists()
     assert Group.objects.exists()
+
+
+def test_the_workflow_that_wagtail_begins_with_has_a_name_in_the_language_of_the_site():
+    named = [*Workflow.objects.all(), *Task.objects.all()]
+
+    names = {each.name for each in named}
+    assert "Одобрение перед публикацией" in names
+    assert "Moderators approval" not in names

@@ -36,7 +36,7 @@ def run(data):
         name: value for name, value in os.environ.items() if name in ("PATH", "LD_LIBRARY_PATH")
     }
     command = [sys.executable, "-m", "pages.documents.pdf"]
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(  # noqa: S603 - a program of ours
         command, input=data, capture_output=True, cwd=settings.BASE_DIR, env=kept, timeout=SECONDS
     )
 
