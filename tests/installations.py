@@ -9,6 +9,7 @@ import uuid
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
 import redis
@@ -55,8 +56,9 @@ def installation(first_run, tmp_path):
 class Service:
     """A running installation with its demo content."""
 
-    def __init__(self, run, port):
+    def __init__(self, run, port, data_dir):
         self.address = f"http://127.0.0.1:{port}"
+        self.data_dir = data_dir
         # Recovery codes of those who have signed in, by their names.
         self.codes = {}
         self.passwords = dict(re.findall(r"^  ([a-z]+) +(\S+)$", run.output, re.MULTILINE))
@@ -71,6 +73,12 @@ class Service:
         with urllib.request.urlopen(request) as response:
             return json.load(response)["data"]
 
+    def sign_in_path(self, username):
+        """Return the path at which somebody signs in, once, as the operator is told it."""
+        with Command("sign_in_link", username, data_dir=self.data_dir) as command:
+            assert command.status() == 0, command.output
+        return urlsplit(command.output.strip()).path
+
     def newest_title(self, locale):
         data = self.ask(f'{{ newsPosts(locale: "{locale}", first: 1) {{ nodes {{ title }} }} }}')
         return data["newsPosts"]["nodes"][0]["title"]
@@ -82,7 +90,7 @@ def served(data_dir, **variables):
     port = free_port()
     with Command("run", data_dir=data_dir, PORT=str(port), **variables) as run:
         run.wait_for(READY)
-        yield Service(run, port)
+        yield Service(run, port, data_dir)
 
 
 @pytest.fixture(scope="module")

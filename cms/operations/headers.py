@@ -1,5 +1,7 @@
 """What every answer tells browsers to forbid, whatever it is."""
 
+from http import HTTPStatus
+
 from django.conf import settings
 
 # For answers that are no pages, and for pages that say nothing themselves.
@@ -30,6 +32,9 @@ class HeadersMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
+        # The page that a browser has keeps its own policies: these would take their place.
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            return response
         is_of_admin = request.path_info.startswith(settings.ADMIN_PATH)
         policy = self.of_admin if is_of_admin else STRICT
         response.headers.setdefault("Content-Security-Policy", policy)

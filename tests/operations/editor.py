@@ -12,10 +12,11 @@ class Editor:
 
     def __init__(self, service):
         self.address = f"{service.address}/admin"
+        link = service.sign_in_path("admin").removeprefix("/admin")
         self.jar = http.cookiejar.CookieJar()
         self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
-        self.browser.open(f"{self.address}/login/").read()
-        self.post("/login/", username="admin", password=service.passwords["admin"])
+        self.browser.open(f"{self.address}{link}").read()
+        self.post(link)
 
     def post(self, path, **form):
         form["csrfmiddlewaretoken"] = next(

@@ -51,6 +51,16 @@ def test_every_answer_has_them_all(admin_user, method):
     assert found == {}
 
 
+def test_a_page_that_a_browser_has_keeps_its_policy(client):
+    publish_post(title="Весна")
+    page = client.get("/ru/news/vesna/")
+
+    again = client.get("/ru/news/vesna/", headers={"if-none-match": page.headers["ETag"]})
+
+    assert again.status_code == 304
+    assert "Content-Security-Policy" not in again.headers
+
+
 def test_no_page_but_the_admin_runs_scripts_that_stand_in_it(admin_client):
     unsafe = [
         path
