@@ -69,7 +69,8 @@ def speak(tab, language):
         tab.fill(f"[name$={name}]", "Vera")
     tab.fill("[name$=email]", "vera@example.org")
     tab.select_option("[name$=preferred_language]", language)
-    tab.click("main form button[type=submit]")
+    with tab.expect_navigation():
+        tab.click("main form button[type=submit]")
     tab.wait_for_selector(f"html[lang={language}]")
     tab.goto("/admin/")
     # Of the account: the browser does not know all of the time zones that Wagtail offers there.
