@@ -11,10 +11,11 @@ from pages.checklist import Checklist
 
 
 def refuse_incomplete(request, action_type, objects, action):
-    """Say which pages lack something, and publish none of those that were chosen with them."""
+    """Say which pages lack something or are locked, and publish none of those that were chosen with them."""
     if action_type != "publish" or not issubclass(action.model, Page):
         return None
-    problems = [line for page in chosen(objects, action) for line in problems_of(page)]
+    pages = chosen(objects, action)
+    problems = [line for page in pages for line in [*lock_on(page, request), *problems_of(page)]]
     for line in problems:
         messages.error(request, line)
     return redirect(action.next_url) if problems else None
@@ -25,6 +26,14 @@ def chosen(pages, action):
     if not action.cleaned_form.cleaned_data.get("include_descendants"):
         return pages
     return [*pages, *(draft for page in pages for draft in page.get_descendants().not_live())]
+
+
+def lock_on(page, request):
+    """Return that a page is locked for who asks: Wagtail looks at that in its editor alone."""
+    lock = page.get_lock()
+    if lock and lock.for_user(request.user):
+        return [_("“%(page)s” was not published: it is locked.") % {"page": page.title}]
+    return []
 
 
 def problems_of(page):

@@ -69,3 +69,15 @@ def test_a_complete_draft_of_a_form_is_published_in_the_form(admin, incomplete):
 
     assert response.status_code == 302
     assert EventPage.objects.get().live
+
+
+def test_what_somebody_else_has_locked_is_not_published(admin, django_user_model):
+    page = TextPageFactory(parent=home("ru"), title="Устав")
+    page.locked, page.locked_by = True, django_user_model.objects.create_user("vera")
+    page.save()
+
+    response = publish_chosen(admin, page)
+
+    assert said(response)[-1] == "“Устав” was not published: it is locked."
+    page.refresh_from_db()
+    assert not page.live
