@@ -11,7 +11,7 @@ from pages.checklist import Checklist
 
 
 def refuse_incomplete(request, action_type, objects, action):
-    """Say which pages lack something or are locked, and publish none of those that were chosen with them."""
+    """Say which pages lack something or are locked, and publish none that were chosen with them."""
     if action_type != "publish" or not issubclass(action.model, Page):
         return None
     pages = chosen(objects, action)
