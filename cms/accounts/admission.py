@@ -7,6 +7,7 @@ from django.contrib.auth.middleware import get_user
 from django.contrib.auth.models import AnonymousUser
 from django.urls import Resolver404, resolve
 
+from cms.accounts.factors import steps_of
 from pages.sessions import WORKED, is_over
 
 # In a session: the user of whom a second factor was shown in it.
@@ -21,8 +22,23 @@ SETTING_UP = {
     "mfa_add_webauthn",
     "account_reauthenticate",
 }
+# Who is signed in by halves sees these as everybody does.
+ENTRANCE = {
+    "account_login",
+    "account_inactive",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "sign_in_link",
+    "wagtailadmin_login",
+    "wagtailadmin_password_reset",
+    "wagtailadmin_password_reset_done",
+    "wagtailadmin_password_reset_confirm",
+    "wagtailadmin_password_reset_complete",
+    "wagtailadmin_javascript_catalog",
+    "wagtailadmin_sprite",
+}
 # What pages ask for by themselves: nobody works by that.
-BY_THEMSELVES = {"wagtailadmin_editing_sessions:ping", "signed_in"}
+BY_THEMSELVES = {"wagtailadmin_editing_sessions:ping", "signed_in", "translation_presence"}
 # Seconds between two notes that somebody works: the session is not written at every request.
 NOTE_EVERY = 60
 
@@ -41,7 +57,7 @@ def admitted(request):
     user = get_user(request)
     if not user.is_authenticated:
         return user
-    if is_over(request.session):
+    if is_over(request.session) or is_left_behind(request, user):
         request.session.flush()
         return AnonymousUser()
     name = name_of_view(request)
@@ -51,12 +67,21 @@ def admitted(request):
     return user if name in SETTING_UP else AnonymousUser()
 
 
-def is_half_signed_in(request):
-    """Tell whether somebody has to set up a second factor before anything else."""
+def is_left_behind(request, user):
+    """Tell whether a session by the password alone is of an account that has a second step by now.
+
+    Whoever has only the password could otherwise add a step of their own beside the owner's.
+    """
+    return not has_shown_second_factor(request, user) and steps_of(user).exists()
+
+
+def is_to_set_up(request):
+    """Tell whether somebody has to set up a second factor before they see what they ask for."""
     user = get_user(request)
-    if not user.is_authenticated or is_over(request.session):
+    is_open = name_of_view(request) in ENTRANCE | SETTING_UP
+    if is_open or not user.is_authenticated or has_shown_second_factor(request, user):
         return False
-    return not has_shown_second_factor(request, user)
+    return not (is_over(request.session) or is_left_behind(request, user))
 
 
 def name_of_view(request):

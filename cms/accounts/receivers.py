@@ -46,8 +46,11 @@ def tell_of_codes(user, **kwargs):
 
 
 def tell_of_password(instance, update_fields=None, **kwargs):
-    """Tell of a new password, however it was set."""
-    if instance.pk is None or (update_fields is not None and "password" not in update_fields):
+    """Tell of a new password, however it was set; not of the old one, hashed in another way."""
+    is_saved = update_fields is None or "password" in update_fields
+    # Django keeps a new password there until it is saved, and none where it only hashes anew.
+    is_new = instance._password is not None
+    if instance.pk is None or not (is_saved and is_new):
         return
     users = get_user_model().objects.filter(pk=instance.pk)
     stored = users.values_list("password", flat=True).first()

@@ -25,7 +25,6 @@ def sessions_of(user):
     return {key: session for key, session in held.items() if not is_over(session)}
 
 
-def end_sessions(user, *, but=None):
-    """End all sessions of somebody, ``but`` the one of a key; return how many there were."""
-    number, _by_model = Session.objects.filter(user=user).exclude(session_key=but).delete()
-    return number
+def end_sessions(user):
+    """End all sessions of somebody."""
+    Session.objects.filter(user=user).delete()

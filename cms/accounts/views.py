@@ -34,7 +34,6 @@ class SecurityView(IndexView):
             "has_shown": has_shown_second_factor(self.request, self.request.user),
             "own_session": self.request.session.session_key,
             "sessions": sorted(sessions.items(), key=lambda item: -item[1]["worked_at"]),
-            "next": self.request.GET.get("next", ""),
         }
 
 

@@ -27,7 +27,13 @@ class ForwardedMiddleware:
         # Through a socket in the file system there is no address: its permissions say who may.
         if not address:
             return True
-        return any(ip_address(address) in network for network in self.networks)
+        return any(plain(address) in network for network in self.networks)
+
+
+def plain(address):
+    """Return an address as networks have it: a server of both kinds writes IPv4 as IPv6."""
+    address = ip_address(address)
+    return getattr(address, "ipv4_mapped", None) or address
 
 
 def forwarded(meta):

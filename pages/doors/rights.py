@@ -1,8 +1,11 @@
 """Who may go through which door. Each is asked with the request and what its address names."""
 
+import re
+
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from wagtail.documents import get_document_model
 from wagtail.documents.permissions import permission_policy as documents
 from wagtail.images import get_image_model
@@ -14,6 +17,8 @@ from wagtail.permissions import page_permission_policy, task_permission_policy
 from pages.permissions import WRITING, known, written
 
 USING_FILES = {"add", "change", "choose"}
+# As databases have it.
+NUMBER = re.compile(r"[0-9]{1,18}")
 KEEPING = {"add", "change", "delete", "publish", "view"}
 
 
@@ -136,7 +141,7 @@ def pages_named(request):
     pages = named(request, Page).exclude(depth=1)
     above = request.GET.get("childOf", "")
     if "all" in request.GET.getlist("id") and above.isdecimal():
-        return pages.descendant_of(Page.objects.get(pk=above))
+        return pages.descendant_of(get_object_or_404(Page, pk=above))
     return pages
 
 
@@ -147,4 +152,8 @@ def named(request, model):
 
 
 def numbers(request):
-    return [each for each in request.GET.getlist("id") if each.isdecimal()]
+    """Return the numbers that a request names. Raises ``Http404``: Wagtail would fail on others."""
+    named = request.GET.getlist("id")
+    if not all(NUMBER.fullmatch(each) for each in named):
+        raise Http404
+    return named

@@ -23,7 +23,7 @@ from tests.signing_in import sign_in_by_halves
 pytestmark = pytest.mark.django_db
 
 SECURITY = "/admin/sign-in/"
-APP = "/admin/sign-in/totp/activate/"
+APP, ADD = "/admin/sign-in/totp/activate/", "/admin/sign-in/webauthn/add/"
 # What is open before the second step: signing in, signing out, and setting a second step up.
 OPEN = {
     "account_login",
@@ -153,6 +153,20 @@ def test_a_session_of_one_account_is_no_second_step_of_another():
 
     assert browser.session.session_key != session.session_key
     assert not browser.sees_admin()
+
+
+def test_a_session_by_the_password_alone_ends_when_its_account_has_a_second_step():
+    user = person()
+    browser = half_signed_in(user)
+    assert browser.get(ADD).status_code == 200
+    with_app(user)
+
+    for address in (ADD, APP, SECURITY, "/admin/"):
+        assert browser.get(address).url.startswith("/admin/login/")
+    browser.post(ADD, {"name": "mine", "credential": "{}"})
+
+    assert user.authenticator_set.count() == 1
+    assert not Session.objects.filter(user=user).exists()
 
 
 @pytest.mark.parametrize("address", ["/admin/logout/", "/admin/sign-in/end-all/"])

@@ -10,6 +10,7 @@ from cms.accounts.models import Session
 from cms.accounts.sessions import SessionStore
 from pages.sessions import is_signed_in
 from tests.accounts.people import Browser, person, signed_in, with_app
+from tests.routes import addresses_of_admin
 
 pytestmark = pytest.mark.django_db
 
@@ -44,12 +45,17 @@ def test_a_session_ends_without_work_and_after_its_hours(ago, is_open):
     assert Session.objects.filter(session_key=key).exists() == is_open
 
 
-def test_work_prolongs_a_session_and_what_pages_ask_by_themselves_does_not():
+@pytest.mark.parametrize(
+    "name", ["signed_in", "translation_presence", "wagtailadmin_editing_sessions:ping"]
+)
+def test_work_prolongs_a_session_and_what_pages_ask_by_themselves_does_not(name):
     browser = signed_in(with_app(person()))
     move_back(browser, worked_at=600)
     before = browser.session["worked_at"]
+    address = dict(addresses_of_admin())[name]
 
-    browser.get("/admin/signed-in/", headers={"X-Requested-With": "XMLHttpRequest"})
+    for send in (browser.get, browser.post):
+        send(address, headers={"X-Requested-With": "XMLHttpRequest"})
     by_itself = browser.session["worked_at"]
     browser.get("/admin/account/")
 

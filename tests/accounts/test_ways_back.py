@@ -141,6 +141,21 @@ def test_a_new_password_is_chosen_by_mail_and_the_second_step_stays(settings):
     assert answer.url == "/admin/sign-in/authenticate/"
 
 
+def test_a_password_that_is_only_hashed_anew_is_no_new_one(settings):
+    user = person()
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+        *settings.PASSWORD_HASHERS,
+    ]
+    stored = user.password
+
+    assert user.check_password(PASSWORD)
+
+    user.refresh_from_db()
+    assert user.password != stored
+    assert mail.outbox == []
+
+
 def test_an_address_that_nobody_has_is_answered_as_others_are(settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     person()

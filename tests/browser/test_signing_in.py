@@ -110,3 +110,32 @@ def test_all_sessions_are_ended_from_the_account(log_in, service):
 
     tab.wait_for_selector("text=Все ваши сеансы завершены")
     sign_in(tab, service, "admin")
+
+
+# Further pages of signing in: the others stand on the roads above.
+PAGES = [
+    "/admin/sign-in/totp/deactivate/",
+    "/admin/sign-in/recovery-codes/",
+    "/admin/sign-in/recovery-codes/generate/",
+    "/admin/sign-in/password/",
+    "/admin/sign-in/reauthenticate/",
+    "/admin/sign-in/webauthn/reauthenticate/",
+    "/admin/sign-in/inactive/",
+    "/admin/sign-in/link/x/",
+    "/admin/sign-in/reset/2/",
+    "/admin/password_reset/",
+]
+
+
+@pytest.mark.parametrize("language", ["ru-RU", "en-GB"])
+def test_the_other_pages_have_no_barrier_and_fit_a_phone(log_in, language):
+    phone = log_in("admin", **PHONE | {"locale": language})
+
+    found = {}
+    for page in PAGES:
+        answer = phone.goto(page)
+        assert answer.status == 200, page
+        if barriers := findings(phone):
+            found[page] = barriers
+
+    assert found == {}

@@ -107,3 +107,13 @@ def test_what_a_post_lacks_has_a_sign_as_tall_as_its_words(log_in):
     signs = editor.locator("#listing-results .checklist__warning").all()
     assert signs
     assert max(each.bounding_box()["height"] for each in signs) < 24
+
+
+@pytest.mark.parametrize("width", [360, 820, 1100, 1280])
+def test_all_columns_of_a_list_are_on_the_screen_at_any_width(log_in, width):
+    tab = log_in("editor", viewport={"width": width, "height": 740})
+
+    for section in (4, 8):
+        tab.goto(f"/admin/pages/{section}/")
+        right = tab.locator("table.listing").bounding_box()
+        assert right["x"] + right["width"] <= width

@@ -194,3 +194,19 @@ def test_what_is_done_with_many_names_no_next_title_of_others():
 
     assert SECRET not in editor_of("en").client.get(f"{url}?id={page.pk}").content.decode()
     assert SECRET in editor_of("ru").client.get(f"{url}?id={page.pk}").content.decode()
+
+
+BIG = "9" * 40
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "id=x", "id=%D9%A3", f"id={BIG}", "id=all&childOf=999999", f"id=all&childOf={BIG}"],
+)
+@pytest.mark.parametrize(
+    "address", ["bulk/wagtailcore/page/publish/", "choose-page/chosen-multiple/"]
+)
+def test_numbers_that_nothing_has_are_no_error(admin_client, address, query):
+    answer = admin_client.get(f"/admin/{address}?{query}")
+
+    assert answer.status_code in (200, 302, 404)
