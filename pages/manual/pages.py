@@ -64,9 +64,10 @@ def adapt(token):
 def adapt_link(token):
     """Lead to another guide in the admin; a document that is no guide is not to be had there."""
     target = token.attrGet("href")
-    name = target.removesuffix(".md")
+    file, mark, heading = target.partition("#")
+    name = file.removesuffix(".md")
     if name in names():
-        token.attrSet("href", reverse("manual_guide", args=[name]))
+        token.attrSet("href", reverse("manual_guide", args=[name]) + mark + heading)
         token.attrSet("hreflang", language_of(name))
     elif not target.startswith("#"):
         del token.attrs["href"]

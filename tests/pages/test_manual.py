@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import polib
 import pytest
@@ -87,6 +88,16 @@ def test_its_links_stay_in_the_admin(admin_client, admin_user):
     assert reverse("manual_guide", args=["translation"]) not in links
     assert all(admin_client.get(link).status_code == 200 for link in links)
     assert ".md" not in "".join(links)
+
+
+@pytest.mark.parametrize("name", ["translation", "translation.ru"])
+@pytest.mark.django_db
+def test_a_link_to_a_section_of_another_guide_leads_there(admin_client, name):
+    page = admin_client.get(reverse("manual_guide", args=[name])).content.decode()
+
+    [(path, heading)] = re.findall(r'<a href="(/admin/manual/[^"#]+)#([^"]+)"', page)
+    there = admin_client.get(path).content.decode()
+    assert f'id="{unquote(heading)}"' in there
 
 
 @pytest.mark.parametrize("name", sorted(names()))
