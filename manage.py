@@ -12,7 +12,8 @@ if __name__ == "__main__":
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
-        sys.exit(f"The settings are not right: {error}")
+        problems = str(error).replace("\n", "\n  ")
+        sys.exit(f"The settings are not right:\n  {problems}")
     except KeyboardInterrupt:
         # As a shell reports what Ctrl-C has ended.
         sys.exit(130)

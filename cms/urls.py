@@ -17,6 +17,8 @@ from cms.website import urls as website_urls
 from pages.doors import urls as doors_urls
 from pages.images.views import admin_media
 
+handler500 = "cms.operations.outage.server_error"
+
 urlpatterns = [
     path(settings.ADMIN_PATH.strip("/"), RedirectView.as_view(pattern_name="wagtailadmin_home")),
     path(settings.ADMIN_PATH.lstrip("/"), include(accounts_urls)),

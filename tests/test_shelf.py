@@ -8,7 +8,7 @@ from django.core.cache.backends.redis import RedisCache
 from environ import Env
 
 from cms import shelf
-from cms.settings.caches import PATIENCE, cache_from
+from cms.settings.services import PATIENCE, cache_from
 
 
 @pytest.fixture

@@ -29,6 +29,22 @@ def migrate():
     call_command("migrate", interactive=False, verbosity=0)
 
 
+def migration_state():
+    """Return the last migration of each app that this version of the code wants, by app."""
+    return dict(MigrationExecutor(connection).loader.graph.leaf_nodes())
+
+
+@in_the_site_language
+def migrate_back(state):
+    """Take back what was migrated beyond ``state``, of apps that it does not know everything.
+
+    Raises ``IrreversibleError`` before anything is done where a migration cannot be taken back.
+    """
+    executor = MigrationExecutor(connection)
+    known = executor.loader.migrated_apps
+    executor.migrate([(app, state.get(app)) for app in sorted(known)])
+
+
 @in_the_site_language
 def set_up_site():
     """Make missing roots, and let the one Site answer at the address served."""

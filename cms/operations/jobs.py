@@ -49,7 +49,7 @@ def check_words():
 
 
 JOBS = [
-    Job("heartbeat", every=10, work=beat),
+    Job("heartbeat", every=10, work=beat, goes_on_when_held=True),
     Job("settle", every=settings.WORKER_INTERVAL, work=settle),
     Job("deliveries", every=settings.WORKER_INTERVAL, work=deliver, finish=finish_deliveries),
     # More often than editors can choose: a schedule may be approved in the second it is for.

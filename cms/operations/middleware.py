@@ -1,8 +1,34 @@
 from django.conf import settings
 from django.db import transaction
+from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
+from cms.operations.hold import is_held
+
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+# Seconds after which an editor may try again what was held.
+WAIT = 60
+
+
+def may_write(request):
+    """Tell whether this is a request of the admin that may change something."""
+    is_safe = request.method in SAFE_METHODS
+    return not is_safe and request.path.startswith(settings.ADMIN_PATH)
+
+
+class HoldMiddleware:
+    """Refuse what editors send while editing is held, and say that nothing of theirs is lost."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if may_write(request) and is_held():
+            response = render(None, "operations/held.html", status=503)
+            response["Retry-After"] = str(WAIT)
+            response["Cache-Control"] = "no-store"
+            return response
+        return self.get_response(request)
 
 
 class AdminTransactionMiddleware:
@@ -18,9 +44,7 @@ class AdminTransactionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method in SAFE_METHODS or not request.path.startswith(settings.ADMIN_PATH):
-            return self.get_response(request)
-        if waits_for_others(request):
+        if not may_write(request) or waits_for_others(request):
             return self.get_response(request)
         with transaction.atomic():
             response = self.get_response(request)

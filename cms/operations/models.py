@@ -42,3 +42,14 @@ class ScheduledFailure(models.Model):
 
     def __str__(self):
         return f"{self.action} of {self.title}: {self.reason}"
+
+
+class Hold(models.Model):
+    """That nobody may write for a while, in one row or none."""
+
+    THE_ROW = 1
+
+    until = models.DateTimeField()
+
+    def __str__(self):
+        return f"until {self.until:%Y-%m-%d %H:%M:%S}"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +22,8 @@ class Job:
     ``work`` returns True when more is waiting: it is then called again without a pause, after
     the other jobs that are due. ``by_the_clock`` puts it at the round moments of the clock, so
     that what is due at a whole minute is not done up to ``every`` seconds later. ``finish`` is
-    called when the worker ends, to bring to an end what ``work`` has begun.
+    called when the worker ends, to bring to an end what ``work`` has begun. ``goes_on_when_held``
+    is for what says that the worker lives.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Job:
     work: Callable[[], bool | None]
     by_the_clock: bool = False
     finish: Callable[[], None] | None = None
+    goes_on_when_held: bool = False
 
     @property
     def rest(self):
@@ -38,9 +40,13 @@ class Job:
 
 
 class Worker:
-    """Does each job when it is due, one after another, until it is told to stop."""
+    """Does each job when it is due, one after another, until it is told to stop.
 
-    def __init__(self, jobs):
+    While ``is_held`` says so it begins nothing that writes.
+    """
+
+    def __init__(self, jobs, *, is_held=lambda: False):
+        self.is_held = is_held
         self.due = dict.fromkeys(jobs, 0.0)
         self.failures = Counter()
         self.is_stopping = False
@@ -66,10 +72,22 @@ class Worker:
         """Do what is due; tell whether more is waiting."""
         # Before the work as after it: the database may have gone away during the pause.
         close_old_connections()
-        due = [job for job, moment in self.due.items() if moment <= time.monotonic()]
+        may_write = not self.must_wait()
+        due = [
+            job
+            for job, moment in self.due.items()
+            if moment <= time.monotonic() and (may_write or job.goes_on_when_held)
+        ]
         more = [self.attempt(job) for job in due]
         close_old_connections()
         return any(more)
+
+    def must_wait(self):
+        try:
+            return self.is_held()
+        except DatabaseError:
+            # Each job says so itself.
+            return False
 
     def attempt(self, job):
         """Do a job unless the worker is stopping; an error is logged and holds no other job."""

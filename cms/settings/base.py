@@ -3,36 +3,19 @@
 from pathlib import Path
 from zoneinfo import available_timezones
 
-import environ
-from django.core.exceptions import ImproperlyConfigured
-
 from cms.settings.addresses import front_ends_from, port_from, proxies_from, site_url_from
-from cms.settings.caches import cache_from
 from cms.settings.databases import database_from
+from cms.settings.environment import Environment
+from cms.settings.folders import data_dir_from
+from cms.settings.services import NO_CACHE, cache_from, mail_from, tasks_at, tasks_url_from
 from cms.settings.signing_in import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-env = environ.Env()
-
-
-def writable_folder(path):
-    """Return ``path`` as a folder that exists and can be written; say so when it can not."""
-    folder = Path(path).expanduser().resolve()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".writable"
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise ImproperlyConfigured(
-            f"DATA_DIR ({folder}) cannot be written: {error.strerror}. "
-            "Name a folder that you own, for example DATA_DIR=./var."
-        ) from error
-    return folder
+env = Environment()
 
 
 # State that is not code lives below one folder: database, media, secrets of this installation.
-DATA_DIR = writable_folder(env.str("DATA_DIR", default="") or BASE_DIR / "var")
+DATA_DIR = data_dir_from(env, default=BASE_DIR / "var")
 
 INSTALLED_APPS = [
     "cms.publication",
@@ -92,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.operations.middleware.HoldMiddleware",
     "cms.operations.middleware.AdminTransactionMiddleware",
     # Below it, so that what was refused leaves nothing.
     "cms.publication.middleware.RefusalMiddleware",
@@ -116,14 +100,15 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database_from(env, DATA_DIR)}
+DATABASES = {"default": env.checked(database_from, DATA_DIR, instead={})}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": cache_from(env)}
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
+CACHES = {"default": env.checked(cache_from, instead=NO_CACHE)}
+vars().update(env.checked(mail_from, instead={}))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="webmaster@localhost")
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS_URL = env.checked(tasks_url_from, instead="")
+TASKS = tasks_at(TASKS_URL)
 
 # The first language is the default one. A further one is a line here and `manage.py locales`.
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("ru", "Русский"), ("en", "English")]
@@ -148,7 +133,8 @@ WAGTAIL_USER_TIME_ZONES = sorted(
 )
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+# Elsewhere where an image of a container holds them.
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default="") or DATA_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "templates" / "static"]
 # Media are never served as files: views hand out what a published page shows.
 MEDIA_URL = "/media/"
@@ -162,9 +148,10 @@ STORAGES = {
 }
 
 # Where `manage.py run` listens, on 127.0.0.1.
-PORT = port_from(env)
+PORT = env.checked(port_from, instead=8000)
 # The public address of the site: of absolute URLs in answers, feeds and mails.
-SITE_URL = site_url_from(env, default=f"http://127.0.0.1:{PORT}")
+HERE = f"http://127.0.0.1:{PORT}"
+SITE_URL = env.checked(site_url_from, default=HERE, instead=HERE)
 SITE_NAME = env.str("SITE_NAME", default="Hope of Russia")
 
 WAGTAIL_SITE_NAME = SITE_NAME
@@ -205,7 +192,7 @@ WAGTAIL_HEADLESS_PREVIEW = {
     "REDIRECT_ON_PREVIEW": True,
 }
 # Front ends on other hosts, which the editor can choose in the preview panel.
-PREVIEW_CLIENT_URLS = front_ends_from(env)
+PREVIEW_CLIENT_URLS = env.checked(front_ends_from, instead=[])
 
 # Of 100: how like an earlier text must be to be suggested.
 TRANSLATION_MEMORY_THRESHOLD = 75
@@ -220,7 +207,7 @@ WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
 }
 
 # Who may say by X-Forwarded-Proto that a request came by HTTPS.
-TRUSTED_PROXIES = proxies_from(env)
+TRUSTED_PROXIES = env.checked(proxies_from, instead=[])
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True

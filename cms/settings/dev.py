@@ -4,6 +4,7 @@ import secrets
 
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import API_ANSWER_SECONDS, DATA_DIR, env
+from cms.settings.environment import Environment
 
 
 def secret_of_this_installation():
@@ -16,7 +17,7 @@ def secret_of_this_installation():
 
 
 SECRET_KEY = secret_of_this_installation()
-DEBUG = env.bool("DEBUG", default=False)
+DEBUG = env.checked(Environment.bool, "DEBUG", default=False, instead=False)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("ALLOWED_HOSTS", default=[])]
 # Who edits templates sees at once what comes of it.
 API_ANSWER_SECONDS = 0 if DEBUG else API_ANSWER_SECONDS
@@ -31,3 +32,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+env.require_sound()

@@ -1,32 +1,18 @@
 """Slow clients, many and loud ones do not stop others: behind the proxy that is documented."""
 
 import contextlib
-import re
 import shutil
 import socket
-import subprocess
 import time
 import urllib.request
-from contextlib import contextmanager
 
 import pytest
 
 from tests.installations import served
-from tests.running import PROJECT, free_port, port_answers
+from tests.operations.production.proxy import need_nginx, proxied
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.own_database, pytest.mark.prove, need_nginx]
 
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-DOCUMENTED = (PROJECT / "docs" / "nginx.conf").read_text()
-AROUND = """
-daemon off; pid {folder}/pid; error_log {folder}/errors; worker_rlimit_nofile 8192;
-events {{ worker_connections 4096; }}
-http {{
-  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
-  fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-  {server}
-}}
-"""
 # Of a request whose end never comes.
 BEGUN = b"GET /ru/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
 BODY = (
@@ -38,33 +24,14 @@ LOUD = b"GET /ru/ HTTP/1.1\r\nHost: 127.0.0.1\r\n" + b"X-Loud: " + b"a" * 200_00
 PATIENCE = 5
 
 
-@contextmanager
-def proxied(service, folder):
-    """Let nginx stand before a service as documented, without TLS; give its port."""
-    port = free_port()
-    server = re.sub(r"^ *ssl_.*\n", "", DOCUMENTED, flags=re.MULTILINE)
-    server = server.replace("443 ssl", f"127.0.0.1:{port}").replace("example.org", "127.0.0.1")
-    server = server.replace("http://127.0.0.1:8000", service.address)
-    config = folder / "nginx.conf"
-    config.write_text(AROUND.format(folder=folder, server=server))
-    process = subprocess.Popen([NGINX, "-c", str(config)])
-    try:
-        while not port_answers(port):
-            assert process.poll() is None
-            time.sleep(0.05)
-        yield port
-    finally:
-        process.terminate()
-        process.wait()
-
-
 @pytest.fixture(scope="module")
 def port(first_run, tmp_path_factory):
-    if NGINX is None:
-        pytest.skip("the tests of floods need nginx (Debian: apt-get install nginx-light)")
     data_dir = shutil.copytree(first_run.data_dir, tmp_path_factory.mktemp("floods") / "var")
-    with served(data_dir) as service, proxied(service, tmp_path_factory.mktemp("nginx")) as port:
-        yield port
+    with served(data_dir) as service:
+        services = [service.address.removeprefix("http://")]
+        folder = tmp_path_factory.mktemp("nginx")
+        with proxied(folder, services=services, host="127.0.0.1", tls=False) as port:
+            yield port
 
 
 def connect(port, number, first=b""):

@@ -2,6 +2,7 @@ import signal
 
 from django.core.management.base import BaseCommand
 
+from cms.operations.hold import is_held
 from cms.operations.jobs import JOBS
 from cms.operations.worker import Worker
 from cms.terminal import ENDING_SIGNALS
@@ -13,7 +14,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, **options):
-        worker = Worker(JOBS)
+        worker = Worker(JOBS, is_held=is_held)
         for each in ENDING_SIGNALS:
             signal.signal(each, worker.stop)
         worker.run()
