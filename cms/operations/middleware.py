@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
 from cms.operations.hold import is_held
+from pages.storage import undoing_saved_files
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 # Seconds after which an editor may try again what was held.
@@ -35,9 +36,9 @@ class AdminTransactionMiddleware:
     """Run each unsafe request of the admin in one transaction.
 
     "Create as private and publish" is then never public for a moment, and an error in the
-    middle leaves nothing half done. Not ``ATOMIC_REQUESTS``: with SQLite's IMMEDIATE
-    transactions it would make every reader a writer. A view that waits for another host has
-    ``transaction.non_atomic_requests``, as Django calls it: it would hold the lock meanwhile.
+    middle leaves nothing half done, no file either. Not ``ATOMIC_REQUESTS``: with SQLite's
+    IMMEDIATE transactions it would make every reader a writer. A view that waits for another host
+    has ``transaction.non_atomic_requests``, as Django calls it: it would hold the lock meanwhile.
     """
 
     def __init__(self, get_response):
@@ -46,10 +47,12 @@ class AdminTransactionMiddleware:
     def __call__(self, request):
         if not may_write(request) or waits_for_others(request):
             return self.get_response(request)
-        with transaction.atomic():
+        undone = []
+        with undoing_saved_files(if_undone=lambda: undone != [False]), transaction.atomic():
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
+            undone.append(transaction.get_rollback())
         return response
 
 

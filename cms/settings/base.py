@@ -7,7 +7,14 @@ from cms.settings.addresses import front_ends_from, port_from, proxies_from, sit
 from cms.settings.databases import database_from
 from cms.settings.environment import Environment
 from cms.settings.folders import data_dir_from
-from cms.settings.services import NO_CACHE, cache_from, mail_from, tasks_at, tasks_url_from
+from cms.settings.services import (
+    NO_CACHE,
+    cache_from,
+    mail_from,
+    media_storage_from,
+    tasks_at,
+    tasks_url_from,
+)
 from cms.settings.signing_in import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -143,7 +150,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 # needs them, and none should hold them.
 PHOTO_PIECES_ROOT = DATA_DIR / "arriving"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": media_storage_from(env),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

@@ -29,7 +29,7 @@ DELIVERIES_DEVELOPMENT_HOSTS = env.list("DELIVERIES_DEVELOPMENT_HOSTS", default=
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": STORAGES["default"],
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 env.require_sound()

@@ -1,4 +1,4 @@
-"""Services beside the database that the environment names: cache, mail, the queue of tasks."""
+"""Services beside the database that the environment names: cache, mail, tasks, media."""
 
 from urllib.parse import urlsplit
 
@@ -50,3 +50,12 @@ def tasks_url_from(env):
 def tasks_at(url):
     """Return Django's settings of the queue of tasks."""
     return {"default": {"BACKEND": DISTRIBUTED_QUEUE if url else DATABASE_QUEUE}}
+
+
+def media_storage_from(env):
+    """Return Django's settings of where media lie: in MEDIA_BUCKET, or below DATA_DIR."""
+    bucket = env.str("MEDIA_BUCKET", default="")
+    if not bucket:
+        return {"BACKEND": "pages.storage.MediaFolder"}
+    options = {"bucket_name": bucket, "file_overwrite": False, "default_acl": None}
+    return {"BACKEND": "pages.storage.MediaBucket", "OPTIONS": options}

@@ -171,7 +171,7 @@ def test_a_rendition_is_kept_for_a_year(api, client):
 
     response = client.get(card_path(api))
 
-    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response["Cache-Control"] == "public, max-age=31536000, s-maxage=30, immutable"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert not response.cookies
 
@@ -185,7 +185,10 @@ def test_a_format_that_is_not_made_yet_is_answered_by_jpeg_for_a_minute(api, cli
     prepare_renditions.func(image.pk)
     late = client.get(path)
 
-    assert (early["Content-Type"], early["Cache-Control"]) == ("image/jpeg", "public, max-age=60")
+    assert (early["Content-Type"], early["Cache-Control"]) == (
+        "image/jpeg",
+        "public, max-age=60, s-maxage=30",
+    )
     assert Picture.open(BytesIO(content(early))).size == (800, 500)
     assert late["Content-Type"] == "image/avif"
     assert "immutable" in late["Cache-Control"]
@@ -235,7 +238,7 @@ def test_an_editor_gets_what_readers_get_of_a_published_image(api, editor_client
 
     response = editor_client.get(card_path(api))
 
-    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response["Cache-Control"] == "public, max-age=31536000, s-maxage=30, immutable"
     assert "Cookie" not in response.get("Vary", "")
 
 

@@ -1,6 +1,7 @@
 """What the API is by default on a real site: nothing that only developers need."""
 
 import json
+import secrets
 import subprocess
 import sys
 
@@ -14,7 +15,7 @@ PRINT = (
 
 
 def settings_of_production(data_dir, **variables):
-    needed = {"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "example.org"}
+    needed = {"SECRET_KEY": secrets.token_urlsafe(50), "ALLOWED_HOSTS": "example.org"}
     result = subprocess.run(
         [sys.executable, "-c", PRINT],
         env=environment(data_dir, SITE_URL="https://example.org", **needed, **variables),

@@ -21,6 +21,8 @@ PREVIEW = "preview"
 FORMATS = {extension: file_format for file_format, extension in EXTENSIONS.items()}
 A_YEAR = 31_536_000
 A_MINUTE = 60
+# Seconds for which caches between may send it to others: it is gone within the minute.
+SHARED = 30
 
 
 @require_safe
@@ -84,7 +86,10 @@ def cache_control(*, is_final, is_public):
     if not is_public:
         # A draft's image must not reach readers out of a cache that an editor filled.
         return "private, no-store"
-    return f"public, max-age={A_YEAR}, immutable" if is_final else f"public, max-age={A_MINUTE}"
+    if not is_final:
+        return f"public, max-age={A_MINUTE}, s-maxage={SHARED}"
+    # Browsers keep what they have seen. Caches between have to ask, for it may be withdrawn.
+    return f"public, max-age={A_YEAR}, s-maxage={SHARED}, immutable"
 
 
 def content_type(found):

@@ -1,6 +1,8 @@
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from cms import terminal
 from cms.operations.hold import allow_editing, hold_editing, is_held
 
 
@@ -11,7 +13,8 @@ class Command(BaseCommand):
         parser.add_argument("action", choices=["hold", "allow", "show"])
 
     def handle(self, *, action, **options):
-        getattr(self, action)()
+        with translation.override(terminal.language_of_terminal()):
+            getattr(self, action)()
 
     def hold(self):
         try:

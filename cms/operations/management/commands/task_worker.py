@@ -1,7 +1,9 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from cms import terminal
 from cms.operations.distribution import distributed_worker
 
 
@@ -11,5 +13,6 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         if not settings.TASKS_URL:
-            raise CommandError(_("Set TASKS_URL to the Redis that hands out tasks."))
+            with translation.override(terminal.language_of_terminal()):
+                raise CommandError(_("Set TASKS_URL to the Redis that hands out tasks."))
         distributed_worker().work(logging_level="WARNING")
