@@ -36,4 +36,4 @@ ENV PATH=/srv/python/bin:$PATH \
 USER service
 VOLUME /data
 EXPOSE 8000
-CMD ["gunicorn", "--config", "python:cms.operations.gunicorn", "--bind", "0.0.0.0:8000", "cms.wsgi"]
+CMD ["gunicorn", "--config", "cms/operations/gunicorn.py", "--bind", "0.0.0.0:8000", "cms.wsgi"]

@@ -4,7 +4,7 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 from cms.settings.addresses import front_ends_from, port_from, proxies_from, site_url_from
-from cms.settings.databases import database_from
+from cms.settings.databases import databases_from
 from cms.settings.environment import Environment
 from cms.settings.folders import data_dir_from
 from cms.settings.services import (
@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "cms.website.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "cms.operations.replicas.ReplicaMiddleware",
     "cms.accounts.middleware.AdmissionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -107,7 +108,10 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.checked(database_from, DATA_DIR, instead={})}
+DATABASES = env.checked(databases_from, DATA_DIR, instead={})
+# Copies that readers' requests may be answered from.
+REPLICAS = [name for name in DATABASES if name != "default"]
+DATABASE_ROUTERS = ["cms.operations.replicas.ReplicaRouter"] if REPLICAS else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.checked(cache_from, instead=NO_CACHE)}

@@ -1,7 +1,9 @@
 from contextlib import contextmanager, suppress
 
 from django.conf import settings
-from django.db import Error, connection
+from django.db import Error, connections, router
+
+from cms.publication.models import PublishedPage
 
 
 @contextmanager
@@ -10,19 +12,21 @@ def bounded_statements():
 
     One that does raises ``OperationalError``. The admin's own may take long, and are not bounded.
     """
+    # Of the copy of the database, where this request is answered from one.
+    connection = connections[router.db_for_read(PublishedPage)]
     if connection.vendor != "postgresql":
         yield
         return
-    limit_statements(settings.API_STATEMENT_MILLISECONDS)
+    limit_statements(connection, settings.API_STATEMENT_MILLISECONDS)
     try:
         yield
     finally:
         # Of a connection that is gone nothing is left to be told.
         with suppress(Error):
-            limit_statements(0)
+            limit_statements(connection, 0)
 
 
-def limit_statements(milliseconds):
+def limit_statements(connection, milliseconds):
     # Past Django's cursor: no part of an answer, and not to be counted as one.
     with connection.wrap_database_errors:
         connection.ensure_connection()
