@@ -80,7 +80,12 @@ def is_internal(error):
 
 def internal_error(error):
     reference = secrets.token_hex(6)
-    logger.error("Internal error %s", reference, exc_info=error.original_error)
+    logger.error(
+        "Internal error %s",
+        reference,
+        exc_info=error.original_error,
+        extra={"reference": reference},
+    )
     return {
         "message": f"Something went wrong here. If it stays, tell the operator: {reference}.",
         "path": error.path,

@@ -9,6 +9,7 @@ from cms.api.errors import ErrorCode, formatted
 from cms.api.limits import bounded_statements, cost_of
 from cms.api.schema import schema
 from cms.channels.budgets import spend
+from cms.counting import COST
 
 # The database is gone, or took too long: no fault of the request, and none of ours.
 UNREACHABLE = (OperationalError, InterfaceError)
@@ -26,6 +27,7 @@ def execute(text, *, context, variables=None, operation_name=None, tells_cost=Fa
     if document.errors:
         return {"errors": list(document.errors)}
     requested = cost_of(schema, document.tree, variables, operation_name=operation_name)
+    COST.observe(requested)
     cost = {"requested": requested, "limit": settings.API_MAX_COST}
     if cost["requested"] > cost["limit"]:
         told = {"errors": [too_dear(cost)]}

@@ -12,6 +12,7 @@ from cms.api.execution import execute
 from cms.api.gets import check_kind, check_text
 from cms.api.graphiql import views as graphiql
 from cms.api.origins import open_to_every_origin
+from cms.api.outcomes import count_answered, count_errors, count_refused
 from cms.api.persisted import text_of
 from cms.api.requests import JSON, answer_type, read_request
 from cms.api.responses import refusal, response_of, response_to
@@ -33,6 +34,7 @@ def graphql(request):
         with refusing():
             return answered(request, asked, media_type=media_type)
     except BadRequest as error:
+        count_refused(error.code)
         return refusal(error, media_type=media_type)
 
 
@@ -43,19 +45,27 @@ def answered(request, asked, *, media_type):
     try:
         asked = replace(asked, query=text_of(asked, context))
     except PersistedQueryNotFound as error:
-        return response_to({"errors": [formatted(error)]}, media_type=media_type)
+        return response_with({"errors": [formatted(error)]}, media_type=media_type)
     document = documents.load(asked.query, may_introspect=context.may_introspect)
     check_kind(asked, document)
+    kind = document.kind_of(asked.operation_name)
     keeping = Keeping(asked.facts, context)
     answer = keeping.find()
     if answer is None:
         told = told_to(asked, context)
         if "errors" in told:
-            return response_to(told, media_type=media_type)
+            return response_with(told, kind=kind, media_type=media_type)
         answer = keeping.keep(told)
     if context.slug_of_caller != Channel.SITE:
         note_request(context.slug_of_caller, document.fields)
+    count_answered(kind)
     return response_of(answer, request, keeping=keeping, media_type=media_type)
+
+
+def response_with(told, *, media_type, kind=None):
+    """Return the response to an operation that ended with errors, and count it."""
+    count_errors(kind, told["errors"])
+    return response_to(told, media_type=media_type)
 
 
 def told_to(asked, context):

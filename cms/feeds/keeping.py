@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from cms import shelf
 from cms.channels.feeds import CALENDAR, interface_language
+from cms.counting import count_kept
 from cms.editions.current import current_edition
 from cms.editions.keeping import keep, key_of
 from cms.feeds import atom, calendar, json_feed, rss
@@ -42,8 +43,11 @@ def document_of(asked):
     # few, and a long calendar takes a second to write.
     is_kept = settings.API_ANSWER_SECONDS and not asked.before
     key = key_of("feed", edition, asked.facts)
-    if is_kept and (kept := shelf.find(key)):
-        return Document(*kept), edition
+    if is_kept:
+        kept = shelf.find(key)
+        count_kept("feed", is_found=kept is not None)
+        if kept:
+            return Document(*kept), edition
     document = made(asked)
     if is_kept:
         keep(key, tuple(document), edition=edition)

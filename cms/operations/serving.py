@@ -16,9 +16,9 @@ def server_command():
     """Return gunicorn's command: one process, so that all threads share one cache."""
     return [
         *(sys.executable, "-m", "gunicorn", "cms.wsgi:application"),
+        *("--config", str(settings.BASE_DIR / "cms" / "operations" / "gunicorn.py")),
         *("--bind", f"{HOST}:{settings.PORT}", "--pythonpath", str(settings.BASE_DIR)),
-        *("--workers", "1", "--worker-class", "gthread", "--threads", "8"),
-        *("--graceful-timeout", "5", "--log-level", "warning", "--no-control-socket"),
+        *("--workers", "1"),
     ]
 
 

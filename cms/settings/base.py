@@ -3,6 +3,7 @@
 from pathlib import Path
 from zoneinfo import available_timezones
 
+from cms.operations.logs import logging_as
 from cms.settings.addresses import front_ends_from, port_from, proxies_from, site_url_from
 from cms.settings.databases import databases_from
 from cms.settings.environment import Environment
@@ -16,6 +17,7 @@ from cms.settings.services import (
     tasks_url_from,
 )
 from cms.settings.signing_in import *  # noqa: F403
+from cms.settings.watching import log_format_from, sentry_dsn_from
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = Environment()
@@ -70,7 +72,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.operations.watching.middleware.CountingMiddleware",
     "cms.operations.headers.HeadersMiddleware",
+    # Above whatever asks for a host, a scheme or a session.
+    "cms.operations.watching.middleware.WatchersMiddleware",
     "cms.operations.proxies.ForwardedMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -271,18 +276,11 @@ MIRROR_SIGNING_KEY = env.str("MIRROR_SIGNING_KEY", default="")
 # Seconds between two looks of the worker at what waits.
 WORKER_INTERVAL = 1.0
 
-# Errors and warnings to stderr, of requests their errors alone. No access log: no reader's
-# address is stored.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        # Without handlers of its own: Django's would mail errors and print nothing.
-        "django": {"handlers": [], "level": "WARNING"},
-        "django.request": {"level": "ERROR"},
-        "cms": {"level": "INFO"},
-    },
-}
+# Lines of the logs: "text" for people, "json" for programs.
+LOG_FORMAT = env.checked(log_format_from, instead="text")
+LOGGING = logging_as(LOG_FORMAT)
+
+# With it Prometheus may ask /metrics; without one there is no such page.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+# Where errors are reported, without a word of readers; empty: nowhere.
+SENTRY_DSN = env.checked(sentry_dsn_from, instead="")

@@ -2,10 +2,12 @@
 
 from urllib.parse import urlsplit
 
+from cms.operations.logs import logging_as
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import SITE_URL, env
 from cms.settings.environment import Environment
 from cms.settings.secrets import hosts_from, secret_from
+from cms.settings.watching import log_format_from
 
 env.require("SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS")
 SECRET_KEY = env.checked(secret_from, instead="")
@@ -29,4 +31,6 @@ API_INTROSPECTION = env.checked(Environment.bool, "API_INTROSPECTION", default=F
 API_GET_PERSISTED_ONLY = env.checked(
     Environment.bool, "API_GET_PERSISTED_ONLY", default=True, instead=True
 )
+LOG_FORMAT = env.checked(log_format_from, default="json", instead="json")
+LOGGING = logging_as(LOG_FORMAT)
 env.require_sound()

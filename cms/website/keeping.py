@@ -10,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 
 from cms import shelf
 from cms.api.compression import COMPRESS, compressed, encoding_for
+from cms.counting import count_kept
 from cms.editions.code import files_version
 from cms.editions.current import current_edition
 from cms.editions.keeping import keep, key_of
@@ -46,6 +47,7 @@ def kept(request, visit, respond):
     edition = current_edition()
     key = key_of_page(visit, edition)
     page = shelf.find(key)
+    count_kept("page", is_found=page is not None)
     response = KeptPage(*page).response_to(request) if page else respond(visit)
     if response.status_code == 200:
         if not page:

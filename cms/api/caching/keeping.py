@@ -6,6 +6,7 @@ from django.conf import settings
 from cms import shelf
 from cms.api.caching.answers import Answer
 from cms.api.compression import compressed
+from cms.counting import count_kept
 from cms.editions.current import current_edition
 from cms.editions.keeping import keep, key_of
 
@@ -25,7 +26,11 @@ class Keeping:
 
     def find(self):
         """Return the ``Answer`` that is kept, or ``None``."""
-        return self.key and shelf.find(self.key)
+        if not self.key:
+            return None
+        answer = shelf.find(self.key)
+        count_kept("answer", is_found=answer is not None)
+        return answer
 
     def keep(self, told):
         """Return the ``Answer`` that tells what was ``told``, without errors, and keep it."""

@@ -1,0 +1,1 @@
+"""What tells those who watch the service: balancers, monitors, Prometheus."""
