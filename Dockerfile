@@ -11,6 +11,7 @@ COPY requirements.txt .
 RUN /srv/python/bin/python -m pip install --require-hashes -r requirements.txt
 COPY manage.py pyproject.toml ./
 COPY cms cms
+COPY docs docs
 COPY home home
 COPY pages pages
 COPY search search

@@ -23,8 +23,8 @@ import urllib.request
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[2]
-# Seconds that a release has to answer after the switch, and between two looks.
-START_LIMIT, GLANCE = 120, 0.5
+# Seconds between two looks whether a release answers.
+GLANCE = 0.5
 LANGUAGES = [os.environ.get(name, "")[:2] for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
 _ = gettext.translation(
     "django", HERE / "cms/locale", filter(None, LANGUAGES), fallback=True
@@ -109,8 +109,8 @@ class Update:
     What it needs to know on the way back stands in ``note``, a file.
     """
 
-    def __init__(self, releases, *, note, url):
-        self.releases, self.note, self.url = releases, Path(note), url
+    def __init__(self, releases, *, note, url, patience):
+        self.releases, self.note, self.url, self.patience = releases, Path(note), url, patience
 
     def is_unfinished(self):
         return self.note.exists()
@@ -171,7 +171,7 @@ class Update:
         beside.replace(self.note)
 
     def wait_for_answer(self):
-        deadline = time.monotonic() + START_LIMIT
+        deadline = time.monotonic() + self.patience
         while self.url and not answers(self.url):
             if time.monotonic() > deadline:
                 raise UpdateFailed(_("The new release does not answer at %s.") % self.url)
@@ -208,15 +208,16 @@ def arguments():
     parser.add_argument("--switch", default="", help="the command that restarts web and worker")
     parser.add_argument("--compose", action="store_true", help="releases are tags of the image")
     parser.add_argument("--url", default="http://127.0.0.1:8000/readyz", help="has to answer then")
+    parser.add_argument("--patience", type=float, default=120, help="seconds that it has for that")
     parser.add_argument("--note", default=".update.json", help="where an unfinished one is noted")
     return parser.parse_args()
 
 
 def update_as(asked):
-    if asked.compose:
-        # It waits for the health of the containers itself.
-        return Update(Compose(), note=asked.note, url=None)
-    return Update(Folders(asked.current, switch=asked.switch), note=asked.note, url=asked.url)
+    # Compose waits for the health of the containers itself.
+    releases = Compose() if asked.compose else Folders(asked.current, switch=asked.switch)
+    url = None if asked.compose else asked.url
+    return Update(releases, note=asked.note, url=url, patience=asked.patience)
 
 
 def main():

@@ -22,6 +22,7 @@ def cache_from(env):
             "CACHE_URL is no address of a cache: rediscache://host:6379/0."
         ) from error
     if cache["BACKEND"].endswith("RedisCache"):
+        cache["BACKEND"] = "cms.operations.caches.ForgivingRedisCache"
         options = cache.setdefault("OPTIONS", {})
         options.setdefault("socket_timeout", PATIENCE)
         options.setdefault("socket_connect_timeout", PATIENCE)

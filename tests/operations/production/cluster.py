@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.running import free_port, port_answers, wait_until
+from tests.running import free_port, wait_until
 
 FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 INITDB = shutil.which("initdb") or next((str(each / "initdb") for each in FOLDERS), None)
@@ -29,9 +29,10 @@ def as_postgres():
 class Cluster:
     """One server with its files; ``listen`` is the address at which others reach it."""
 
-    def __init__(self, *, listen="127.0.0.1", port=None):
+    def __init__(self, *, listen="127.0.0.1", prefix=()):
         self.folder = Path(tempfile.mkdtemp(prefix="cluster-"))
-        self.data, self.port, self.listen = self.folder / "data", port or free_port(), listen
+        self.data, self.port = self.folder / "data", free_port()
+        self.listen, self.prefix = listen, prefix
         self.process = None
         if not os.getuid():
             shutil.chown(self.folder, "postgres", "postgres")
@@ -52,7 +53,7 @@ class Cluster:
         path = str(Path(INITDB).with_name(program))
         subprocess.run([*as_postgres(), path, *arguments], check=True, capture_output=True)
 
-    def start(self):
+    def start(self, *more):
         """Start it, and wait until it takes statements: also what it recovers from a crash."""
         command = [str(Path(INITDB).with_name("postgres")), "-D", str(self.data)]
         options = {
@@ -60,17 +61,15 @@ class Cluster:
             "listen_addresses": self.listen,
             "unix_socket_directories": self.folder,
         }
-        for name, value in options.items():
-            command += ["-c", f"{name}={value}"]
+        for option in [f"{name}={value}" for name, value in options.items()] + [*more]:
+            command += ["-c", option]
         log = (self.folder / "log").open("a")
         self.process = subprocess.Popen(
-            [*as_postgres(), *command], stdout=log, stderr=log, start_new_session=True
+            [*self.prefix, *as_postgres(), *command], stdout=log, stderr=log, start_new_session=True
         )
         wait_until(self.answers)
 
     def answers(self):
-        if not port_answers_at(self.listen, self.port):
-            return False
         try:
             with self.connect("postgres"):
                 return True
@@ -97,7 +96,7 @@ class Cluster:
 
     def copy(self):
         """Return a server that follows this one, as replicas do; not started yet."""
-        copy = Cluster(listen=self.listen)
+        copy = Cluster(listen=self.listen, prefix=self.prefix)
         host = f"host={self.listen} port={self.port} user=service"
         self.run("pg_basebackup", "-D", str(copy.data), "-R", "-d", host, "-c", "fast")
         return copy
@@ -106,7 +105,3 @@ class Cluster:
         if self.process and self.process.poll() is None:
             self.kill()
         shutil.rmtree(self.folder)
-
-
-def port_answers_at(host, port):
-    return port_answers(port) if host == "127.0.0.1" else True

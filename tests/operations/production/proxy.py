@@ -1,6 +1,7 @@
 """nginx as the service's own templates configure it, on ports and with a certificate for tests."""
 
 import datetime
+import os
 import re
 import shutil
 import subprocess
@@ -20,9 +21,11 @@ need_nginx = pytest.mark.skipif(
     NGINX is None, reason="needs nginx (Debian: apt-get install nginx-light)"
 )
 FOLDER = PROJECT / "cms" / "operations" / "proxy"
+# Folders of tests are closed to others.
+USER = "" if os.getuid() else "user root;"
 # What Debian's and the container's own nginx.conf say around it.
 AROUND = """
-daemon off; pid {folder}/pid; error_log {folder}/errors; worker_rlimit_nofile 8192;
+daemon off; {user} pid {folder}/pid; error_log {folder}/errors; worker_rlimit_nofile 8192;
 events {{ worker_connections 4096; }}
 http {{
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
@@ -57,7 +60,7 @@ def configure(folder, *, services, host, https=443, http=80, tls=True):
     )
     service = text.replace("listen 80", f"listen {http}")
     config = folder / "nginx.conf"
-    config.write_text(AROUND.format(folder=folder, service=service))
+    config.write_text(AROUND.format(user=USER, folder=folder, service=service))
     return config
 
 

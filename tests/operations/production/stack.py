@@ -33,13 +33,19 @@ VALUES = {
 
 
 class Stack:
-    """A real site on this machine, each of whose processes may be killed and started again."""
+    """A real site on this machine, each of whose processes may be killed and started again.
 
-    def __init__(self, folder, **variables):
+    ``store`` is the host that database and Redis are on, where that is another one.
+    """
+
+    def __init__(self, folder, *, store=None, **variables):
         self.folder, self.variables = folder, variables
         self.data_dir = folder / "data"
         self.composed = Composed(VALUES)
-        self.database, self.redis_port = Cluster.made(), free_port()
+        self.store = store.address if store else "127.0.0.1"
+        self.prefix = store.prefix if store else []
+        self.database = Cluster.made(listen=self.store, prefix=self.prefix)
+        self.redis_port = free_port()
         self.processes = {}
         self.web_ports = []
 
@@ -50,7 +56,7 @@ class Stack:
         """Return what names of compose.yaml are here."""
         return {
             "database:5432": self.database.address,
-            "redis:6379": f"127.0.0.1:{self.redis_port}",
+            "redis:6379": f"{self.store}:{self.redis_port}",
             "172.30.0.0/24": "127.0.0.1",
         }
 
@@ -88,15 +94,13 @@ class Stack:
         )
 
     def start_web(self, *, prefix=(), host="127.0.0.1", port=None, **variables):
+        """Start a web process, or one that has ended again, by its port; return that."""
         port = port or free_port()
-        command = [each.replace("0.0.0.0:8000", f"{host}:{port}") for each in self.web_command()]
-        name = f"web-{len(self.web_ports) + 1}"
-        self.web_ports.append(port)
-        self.start(name, [*prefix, *command], self.environment("web", **variables))
-        return name, port
-
-    def web_command(self):
-        return self.composed.command("web")
+        image = self.composed.command("web")
+        command = [each.replace("0.0.0.0:8000", f"{host}:{port}") for each in image]
+        self.web_ports += [] if port in self.web_ports else [port]
+        self.start(web(port), [*prefix, *command], self.environment("web", **variables))
+        return port
 
     def start_worker(self):
         self.start("worker", self.composed.command("worker"), self.environment("worker"))
@@ -115,7 +119,11 @@ class Stack:
     def run(self, service, command):
         """Run a command of a service to its end; return what it printed."""
         done = subprocess.run(
-            command, cwd=PROJECT, env=self.environment(service), capture_output=True, text=True
+            [*self.prefix, *command],
+            cwd=PROJECT,
+            env=self.environment(service),
+            capture_output=True,
+            text=True,
         )
         assert done.returncode == 0, done.stderr + done.stdout
         return done.stdout
@@ -194,6 +202,11 @@ FILL = """
 from cms.operations.installation import fill_with_demo
 fill_with_demo()
 """
+
+
+def web(port):
+    """Return what a web process is called."""
+    return f"web-{port}"
 
 
 def status_of(answer):

@@ -77,7 +77,7 @@ def test_the_image_gets_what_the_service_is_made_of_and_nothing_else():
     assert let_in[0] == "*"
     assert {line[1:] for line in let_in if line.startswith("!")} == sources
     assert all((PROJECT / each).exists() for each in sources)
-    assert not sources & {"tests", "docs", ".env", "var", ".git"}
+    assert not sources & {"tests", ".env", "var", ".git"}
 
 
 def test_web_and_worker_start_after_the_database_was_brought_in_order():

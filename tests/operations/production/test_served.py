@@ -7,11 +7,17 @@ import pytest
 from tests.operations.editor import Editor
 from tests.operations.production.cluster import need_postgresql
 from tests.operations.production.proxy import need_nginx
+from tests.operations.production.stack import web
 from tests.running import wait_until
 
 pytestmark = [pytest.mark.own_database, pytest.mark.prove, need_nginx, need_postgresql]
 
 POSTS = '{ newsPosts(locale: "ru", first: 50) { nodes { id title path } } }'
+
+
+def start_again(stack):
+    stack.start_web(port=stack.web_ports[0])
+    stack.wait_until_served()
 
 
 def posts(stack):
@@ -41,13 +47,12 @@ def test_styles_are_served_from_the_image(stack):
 def test_an_answer_is_kept_by_the_proxy_for_as_long_as_it_may_be(stack):
     query = "/graphql/?query=%7Blocales%7Btag%7D%7D"
     kept = stack.get("/en/news/")
-    stack.kill("web-1")
+    stack.kill(web(*stack.web_ports))
 
     again = stack.get("/en/news/")
     wait_until(lambda: stack.get("/en/news/")[0] == 502)
     other = stack.get(query)
-    stack.start_web(port=stack.web_ports[0])
-    stack.wait_until_served()
+    start_again(stack)
 
     assert (again[0], again[2]) == (200, kept[2])
     assert other[0] == 502
@@ -56,11 +61,10 @@ def test_an_answer_is_kept_by_the_proxy_for_as_long_as_it_may_be(stack):
 def test_what_is_asked_with_a_token_or_cookie_is_kept_by_nobody(stack):
     cookie = {"Cookie": "sessionid=somebody"}
     assert stack.get("/en/timeline/", headers=cookie)[0] == 200
-    stack.kill("web-1")
+    stack.kill(web(*stack.web_ports))
 
     status = stack.get("/en/timeline/")[0]
-    stack.start_web(port=stack.web_ports[0])
-    stack.wait_until_served()
+    start_again(stack)
 
     assert status == 502
 
@@ -96,10 +100,10 @@ def test_who_has_not_signed_in_is_led_to_where_one_does(stack):
 
 
 def test_processes_end_in_order_when_they_are_told(stack):
-    statuses = {name: stack.end(name) for name in ("worker", "web-1")}
-    stack.start_web(port=stack.web_ports[0])
+    names = ["worker", web(*stack.web_ports)]
+    statuses = [stack.end(name) for name in names]
     stack.start_worker()
-    stack.wait_until_served()
+    start_again(stack)
 
-    assert statuses == {"worker": 0, "web-1": 0}
-    assert "Traceback" not in stack.log("worker") + stack.log("web-1")
+    assert statuses == [0, 0]
+    assert "Traceback" not in "".join(map(stack.log, names))
