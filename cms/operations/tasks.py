@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
@@ -61,6 +62,22 @@ def forget_finished_tasks():
     """Delete what became of tasks that nobody is told of any more, with what they were given."""
     ended = DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - TOLD_FOR)
     ended.delete()
+
+
+def retry(task_id):
+    """Put a task that failed into the queue again, as a new one; return whether there was one.
+
+    It is gone then from those that failed: who asks twice has it once. Raises ``ImportError``
+    where the code of the task is gone.
+    """
+    with transaction.atomic():
+        failed = DBTaskResult.objects.failed().select_for_update().filter(pk=task_id).first()
+        if failed is None:
+            return False
+        given = failed.args_kwargs
+        failed.task.using(run_after=None).enqueue(*given["args"], **given["kwargs"])
+        failed.delete()
+    return True
 
 
 def recent_failures():

@@ -3,7 +3,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from cms.operations.health.views import HealthView, may_see_health
+from cms.operations.doctor.views import DoctorView
+from cms.operations.health.views import HealthView, may_see_health, retry_task
 
 
 class HealthMenuItem(MenuItem):
@@ -12,8 +13,12 @@ class HealthMenuItem(MenuItem):
 
 
 @hooks.register("register_admin_urls")
-def add_health_page():
-    return [path("reports/health/", HealthView.as_view(), name="health_report")]
+def add_health_pages():
+    return [
+        path("reports/health/", HealthView.as_view(), name="health_report"),
+        path("reports/health/doctor/", DoctorView.as_view(), name="doctor"),
+        path("reports/health/tasks/<uuid:pk>/retry/", retry_task, name="retry_task"),
+    ]
 
 
 @hooks.register("register_reports_menu_item")

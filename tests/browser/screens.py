@@ -81,6 +81,7 @@ SCREENS = {
     "endpoints:log, a secret": (ADMIN, ["endpoint"]),
     "endpoints:delete": (ADMIN, ["endpoint"]),
     "health_report": (ADMIN, []),
+    "doctor": (ADMIN, []),
 }
 
 

@@ -79,6 +79,7 @@ NO_SCREENS = {
         "endpoints:resume",
         "endpoints:end_secrets",
         "endpoints:replay",
+        "retry_task",
         "read_announcement",
         "photo_arrival",
         "photo_details",
@@ -208,6 +209,7 @@ EACH_TIME = {
     "endpoints:add",
     "endpoints:log",
     "health_report",
+    "doctor",
 }
 
 

@@ -287,7 +287,8 @@ FAMILIES = [
             "wagtailadmin_reports:site_history*": {"": SIGNED_IN},
             "wagtailadmin_reports:page_types_usage*": {"": ADMINISTRATORS},
             "wagtailadmin_reports:*": {"": EDITORS},
-            "health_report": {"": ADMINISTRATORS},
+            "health_report doctor": {"": ADMINISTRATORS},
+            "retry_task": {"failed task": ADMINISTRATORS},
         },
     ),
     Family(

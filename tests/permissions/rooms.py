@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import (
@@ -354,6 +355,17 @@ def places_of_partners():
 # Settings and people
 
 
+def failed_task():
+    return DBTaskResult.objects.create(
+        status="FAILED",
+        finished_at=timezone.now(),
+        args_kwargs={"args": [], "kwargs": {}},
+        task_path="cms.publication.renditions.prepare_renditions",
+        backend_name="default",
+        run_after=timezone.now(),
+    )
+
+
 def places_of_settings(contents):
     redirect = Redirect.objects.create(old_path="/former/secret", redirect_link="https://e.org/")
     return {
@@ -364,6 +376,7 @@ def places_of_settings(contents):
         "site": {"pk": Site.objects.get().pk},
         "locale": {"pk": Locale.objects.get(language_code="en").pk},
         "setting": {"app_name": "home", "model_name": "nothing", "pk": Site.objects.get().pk},
+        "failed task": {"pk": failed_task().pk},
         "guide": {"name": "editing", "path": "pictures/editing/announcement.png"},
         "photo": {"name": uuid4()},
     }

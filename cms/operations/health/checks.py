@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -102,14 +103,16 @@ def look_at_tasks():
 
 
 def problem_of_task(task):
-    return Problem(task.task_name, reason_of_task(task), task.finished_at)
+    """Return the task by its name and when it failed; what it was given is told to nobody."""
+    retry = reverse("retry_task", args=[task.pk])
+    return Problem(task.task_name, reason_of_task(task), task.finished_at, retry=retry)
 
 
 def reason_of_task(task):
+    """Return what kind of error it was. Its message may hold what the task was given."""
     if task.exception_class_path == f"{WorkerDied.__module__}.{WorkerDied.__qualname__}":
         return _("The worker ended in the middle of it.")
-    # Of the traceback the line that says what happened.
-    return task.traceback.strip().rpartition("\n")[2]
+    return task.exception_class_path.rpartition(".")[2]
 
 
 def look_at_search():
