@@ -4,7 +4,6 @@ import sys
 from django.core.management.base import BaseCommand
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from cms import terminal
 from cms.operations.doctor.examinations import examine
@@ -34,9 +33,9 @@ class Command(BaseCommand):
 
     def write_lines(self, found):
         words = {
-            Level.OK: pgettext("state of a thing", "ok"),
-            Level.LOOK: pgettext("state of a thing", "look"),
-            Level.WRONG: pgettext("state of a thing", "wrong"),
+            Level.OK: _("ok"),
+            Level.LOOK: _("look"),
+            Level.WRONG: _("wrong"),
         }
         width = max(map(len, words.values()))
         for check, finding in found:
