@@ -35,14 +35,16 @@ EXAMINATIONS = [
 ]
 
 
-def examine(*, mail=""):
+def examine(*, mail="", only=None):
     """Return pairs of check and finding of all there is; with an address a mail is sent there.
 
-    What needs the tables of this code is left out where the database has not got them.
+    ``only`` is the name of one, which is looked at beside what it stands on. What needs the tables of
+    this code is left out where the database has not got them.
     """
     examinations = EXAMINATIONS
     if mail:
         look = partial(look_at_mail, address=mail)
         sent = Check("mail", _("Mail"), look, needs_database=False)
         examinations = [sent if each.name == sent.name else each for each in EXAMINATIONS]
-    return report([*CHECKS, *examinations], foundations=(DATABASE, MIGRATIONS))
+    checks = [each for each in [*CHECKS, *examinations] if only in (None, each.name)]
+    return report(checks, foundations=(DATABASE, MIGRATIONS))

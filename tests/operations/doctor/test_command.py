@@ -66,6 +66,19 @@ def test_what_is_only_to_be_looked_at_ends_with_0(capsys, settings, tmp_path):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("lives", "expected"), [(True, 0), (False, 1)])
+def test_one_thing_alone_is_looked_at_for_programs(capsys, lives, expected):
+    if lives:
+        beat()
+
+    status, output = examined(capsys, "--only", "worker")
+
+    assert status == expected
+    assert len(output.splitlines()) == 3
+    assert "Worker: " in output.splitlines()[-1]
+
+
+@pytest.mark.django_db
 def test_json_has_the_same_for_programs(capsys):
     status, output = examined(capsys, "--json")
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 
 import pytest
+from django.core.management import call_command
 
 from tests.operations.production.composed import (
     Composed,
@@ -135,6 +136,16 @@ def image_only():
     return {"PATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "DATA_DIR", "STATIC_ROOT"} | {
         "DJANGO_SETTINGS_MODULE"
     }
+
+
+@pytest.mark.django_db
+def test_health_checks_ask_for_what_there_is(capsys):
+    services = Composed(FILLED).services
+    command = services["worker"]["healthcheck"]["test"][3:]
+
+    with pytest.raises(SystemExit):
+        call_command(*command)
+    assert services["web"]["healthcheck"]["test"][-1].endswith("/readyz")
 
 
 @need_nginx

@@ -1,5 +1,9 @@
 """Two hosts behind the proxy, over one database and one Redis: one is killed, one is cut off."""
 
+import subprocess
+import sys
+from functools import partial
+
 import pytest
 
 from tests.operations.production.cluster import need_postgresql
@@ -7,6 +11,7 @@ from tests.operations.production.load import Load, expected_posts, let_pass
 from tests.operations.production.network import Network, need_hosts
 from tests.operations.production.proxy import need_nginx
 from tests.operations.production.stack import CAN_SERVE, Stack, web
+from tests.running import PROJECT, wait_until
 
 pytestmark = [
     pytest.mark.own_database,
@@ -47,6 +52,13 @@ def start(stack, network, name):
     stack.start_web(prefix=host.prefix, host=host.address, port=PORTS[name], TRUSTED_PROXIES=proxy)
 
 
+def is_ready(network, name):
+    """Ask a host whether it can serve, as a balancer does."""
+    url = f"http://{network.hosts[name].address}:{PORTS[name]}/readyz"
+    probe = [sys.executable, "-m", "cms.operations.health.probe", url]
+    return subprocess.run(probe, cwd=PROJECT).returncode == 0
+
+
 def share_answered(tally):
     return 100 * (1 - tally.unanswered / tally.number)
 
@@ -85,7 +97,9 @@ def test_one_after_the_other_is_exchanged_and_nobody_waits(hosts):
         for name in PORTS:
             stack.end(web(PORTS[name]))
             start(stack, network, name)
-            let_pass(WHILE)
+            wait_until(partial(is_ready, network, name))
+            # As long as nginx leaves out a host that has refused it.
+            let_pass(WHILE / 4)
 
     print("exchanged:", tally.told())
     assert tally.wrong == []

@@ -6,12 +6,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cms import terminal
-from cms.operations.doctor.examinations import examine
+from cms.operations.doctor.examinations import EXAMINATIONS, examine
 from cms.operations.health.checks import CHECKS
 from cms.operations.health.report import Level
 
 # What these find is named one by one in the admin alone: it names drafts.
 OF_CONTENT = {each.name for each in CHECKS}
+NAMES = [each.name for each in [*CHECKS, *EXAMINATIONS]]
 
 
 class Command(BaseCommand):
@@ -21,17 +22,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--mail", metavar="ADDRESS", default="", help="Send a mail there.")
+        parser.add_argument("--only", choices=NAMES, help="Look at this one, for programs.")
         parser.add_argument("--json", action="store_true", help="Write JSON, for programs.")
 
-    def handle(self, *, mail, **options):
+    def handle(self, *, mail, only, **options):
         """Write what is found; the exit status is 1 where something is wrong, else 0."""
         with translation.override(terminal.language_of_terminal()):
-            found = examine(mail=mail)
-            self.write_json(found) if options["json"] else self.write_lines(found)
+            found = examine(mail=mail, only=only)
+            self.write_json(found) if options["json"] else self.write_lines(found, only=only)
         if any(finding.level == Level.WRONG for _check, finding in found):
             sys.exit(1)
 
-    def write_lines(self, found):
+    def write_lines(self, found, *, only):
         words = {
             Level.OK: _("ok"),
             Level.LOOK: _("look"),
@@ -42,7 +44,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{words[finding.level]:<{width}}  {check.title}: {finding.summary}")
             for problem in told(check, finding):
                 self.stdout.write(f"{'':<{width}}  - {problem.title}: {problem.reason}")
-        if OF_CONTENT.isdisjoint(check.name for check, _finding in found):
+        if only is None and OF_CONTENT.isdisjoint(check.name for check, _finding in found):
             self.stdout.write(_("What needs the database was left out."))
 
     def write_json(self, found):
