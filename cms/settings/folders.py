@@ -1,5 +1,6 @@
 """Where the state of an installation lies that is in no database."""
 
+import tempfile
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -13,9 +14,8 @@ def data_dir_from(env, *, default):
     folder = Path(env.str("DATA_DIR", default="") or default).expanduser().resolve()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".writable"
-        probe.touch()
-        probe.unlink()
+        # Without a name: several processes start at the same time.
+        tempfile.TemporaryFile(dir=folder).close()
     except OSError as error:
         raise ImproperlyConfigured(
             f"DATA_DIR ({folder}) cannot be written: {error.strerror}. "

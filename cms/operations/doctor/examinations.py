@@ -38,8 +38,8 @@ EXAMINATIONS = [
 def examine(*, mail="", only=None):
     """Return pairs of check and finding of all there is; with an address a mail is sent there.
 
-    ``only`` is the name of one, which is looked at beside what it stands on. What needs the tables of
-    this code is left out where the database has not got them.
+    ``only`` is the name of one, which is looked at beside what it stands on. What needs the tables
+    of this code is left out where the database has not got them.
     """
     examinations = EXAMINATIONS
     if mail:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -106,7 +107,8 @@ def reported(receiver, first_run, tmp_path_factory):
     code = FAIL.format(secrets=json.dumps(SECRETS))
     variables = {"SENTRY_DSN": receiver.dsn, "SITE_URL": "https://example.org"}
     arguments = ["shell", "--no-imports", "--command", code]
-    with Command(*arguments, data_dir=first_run.data_dir, **variables) as command:
+    data_dir = shutil.copytree(first_run.data_dir, tmp_path_factory.mktemp("reporting") / "var")
+    with Command(*arguments, data_dir=data_dir, **variables) as command:
         assert command.status() == 0, command.output
     wait_until(lambda: len(receiver.envelopes) >= 4)
     return receiver.events
