@@ -17,7 +17,7 @@ DELIVERIES, MIRROR, TERMINAL = "cms.deliveries", "cms.mirror", "cms.terminal"
 LINKS, ACCOUNTS, SEALING = "cms.links", "cms.accounts", "cms.sealing"
 
 MAY_IMPORT = {
-    PAGES: set(),
+    PAGES: {TERMINAL},
     HOME: {PAGES},
     PUBLICATION: {PAGES, HOME},
     SEARCH: {PUBLICATION},

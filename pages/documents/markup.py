@@ -59,11 +59,14 @@ def remove(element):
 
 
 def say_before(element, text):
+    # Nothing and a text of no letters are written in two ways.
+    if not text:
+        return
     previous = element.getprevious()
     if previous is not None:
-        previous.tail = (previous.tail or "") + (text or "")
+        previous.tail = (previous.tail or "") + text
     else:
-        element.getparent().text = (element.getparent().text or "") + (text or "")
+        element.getparent().text = (element.getparent().text or "") + text
 
 
 def unwrap(element, inner=None):

@@ -118,8 +118,9 @@ def take(group, token):
     if group.is_dropped:
         return
     if token["blank"]:
-        # It ends the control word before it, and is nothing else.
-        group.written.append(b"\n")
+        # It ends the control word before it, and is nothing else: one is as good as several.
+        if group.written[-1:] != [b"\n"]:
+            group.written.append(b"\n")
         return
     if token["symbol"] == b"*":
         require(not group.is_begun)

@@ -221,7 +221,7 @@ def _plain(image):
         image = image.convert("I").point(lambda value: value / 256)
         return image.convert("L")
     # A palette goes too: its unused entries can hold anything.
-    return _without_hidden_colour(image.convert(_plain_mode(image)))
+    return without_hidden_colour(image.convert(_plain_mode(image)))
 
 
 def _plain_mode(image):
@@ -231,7 +231,7 @@ def _plain_mode(image):
     return f"{colours}A" if image.has_transparency_data else colours
 
 
-def _without_hidden_colour(image):
+def without_hidden_colour(image):
     if "A" in image.getbands():
         is_clear = image.getchannel("A").point(lambda alpha: 255 * (alpha == 0))
         image.paste((0,) * len(image.getbands()), mask=is_clear)
@@ -262,10 +262,19 @@ def _as_srgb(image, icc):
     return image.convert(mode)
 
 
+def extension_of(data):
+    """Return how the name ends of a picture that ``reencode`` has written."""
+    with Image.open(BytesIO(data), formats=READABLE_FORMATS) as image:
+        return ENCODINGS[image.format].extension
+
+
+def random_name(extension):
+    return f"{secrets.token_hex(16)}.{extension}"
+
+
 def _encode(image, encoding, profile):
     # Pillow's encoders fall back on what they find here.
     image.info = {}
     written = BytesIO()
     image.save(written, encoding.format, icc_profile=profile, **encoding.options)
-    name = f"{secrets.token_hex(16)}.{encoding.extension}"
-    return PixelFile(written.getvalue(), name=name)
+    return PixelFile(written.getvalue(), name=random_name(encoding.extension))

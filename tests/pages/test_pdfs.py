@@ -12,8 +12,8 @@ from pikepdf import Array, Dictionary, Name, Stream
 from pages.documents.pdf import child
 from pages.documents.pdf.child import clean_pdf
 from pages.documents.pdf.fonts import RECORD, bare_font, tables
-from pages.documents.pdf.pictures import bare_jpeg
 from pages.documents.pdf.rewriting import rewrite
+from pages.images.jpegs import bare_jpeg
 from tests.pages import pictures
 from tests.pages.containers import jpeg_segments
 from tests.pages.papers import pdfs

@@ -1,20 +1,13 @@
 """Pictures inside a PDF, of which its pages give the size and the colours."""
 
-import re
 import zlib
 
 from pikepdf import Array, Name
 
 from pages.documents.refusals import refusal
+from pages.images.jpegs import bare_jpeg
 
 MAX_BYTES = 64 * 1024 * 1024
-START, END = b"\xff\xd8", b"\xff\xd9"
-SCAN = 0xDA
-# Segments of applications (EXIF, XMP, IPTC, thumbnails, profiles) and comments.
-TALKATIVE = {*range(0xE0, 0xF0), 0xFE}
-ADOBE = 0xEE
-# In a scan a zero follows on each 0xFF that is no marker, and restarts stand between.
-AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 COMPONENTS = {
     **dict.fromkeys(("/DeviceGray", "/CalGray", "/Indexed", "/Separation"), 1),
@@ -79,41 +72,3 @@ def write_jpeg(stream, filters):
     stream.write(bare, filter=Name.DCTDecode)
     if transform is not None:
         stream.DecodeParms = {"/ColorTransform": transform}
-
-
-def bare_jpeg(data):
-    """Return a JPEG whose pixels are the same to the bit, and that says nothing else.
-
-    Raises ``ValueError`` or ``IndexError`` where it is none.
-    """
-    position = data.index(START) + 2
-    kept = [START]
-    while (marker := next_marker(data, position)) is not None:
-        kind, position = marker
-        if kind == END[1]:
-            break
-        end = position + int.from_bytes(data[position : position + 2])
-        if kind == SCAN:
-            match = AFTER_SCAN.search(data, end)
-            end = match.start() if match else len(data)
-        kept.append(segment(kind, data[position:end]))
-        position = end
-    return b"".join([*kept, END])
-
-
-def next_marker(data, position):
-    """Return the kind of the next segment and where it begins, ``None`` at the end."""
-    if position >= len(data):
-        return None
-    if data[position] != 0xFF:
-        raise ValueError("no marker")
-    while data[position] == 0xFF:
-        position += 1
-    return data[position], position + 1
-
-
-def segment(kind, content):
-    # How CMYK is stored is told by Adobe's segment alone: twelve bytes, among them no word.
-    if kind == ADOBE and content[2:7] == b"Adobe":
-        return bytes([0xFF, kind]) + b"\0\x0e" + content[2:14]
-    return b"" if kind in TALKATIVE else bytes([0xFF, kind]) + content
