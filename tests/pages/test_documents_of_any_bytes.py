@@ -12,6 +12,7 @@ from pages.documents.cleaning import CLEANERS, clean
 from pages.documents.pdf.rewriting import rewrite
 from pages.documents.refusals import REFUSALS
 from tests.pages.papers import odts, packages, pdfs, rtfs, tables, words
+from tests.pages.papers.tagged import tagged
 
 ARCHIVES = {"docx": words.docx(), "xlsx": tables.xlsx(), "odt": odts.odt()}
 WHOLE = ARCHIVES | {"rtf": rtfs.rtf(), "pdf": pdfs.pdf(), "txt": "имя;город".encode("utf-16")}
@@ -60,12 +61,12 @@ def test_parts_that_were_changed_are_stored_or_refused(extension, number, edits)
 
 
 @ANY
-@given(EDITS)
-def test_a_pdf_that_was_changed_is_stored_or_refused(edits):
+@given(st.sampled_from([pdfs.pdf(), tagged()]), EDITS)
+def test_a_pdf_that_was_changed_is_stored_or_refused(upload, edits):
     def road(file, name):
         return ContentFile(rewrite(file.read()))
 
-    stored, code = outcome(edited(WHOLE["pdf"], edits), "pdf", road)
+    stored, code = outcome(edited(upload, edits), "pdf", road)
 
     assert code in {None, *REFUSALS}
     assert not stored or b"MARKER-AUTHOR" not in pdfs.unfolded(stored)

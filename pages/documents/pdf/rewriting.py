@@ -10,7 +10,9 @@ from pikepdf.exceptions import PikepdfError, QpdfRuntimeError
 
 from pages.documents.pdf.content import drawn
 from pages.documents.pdf.links import Links, put_links, refuse_remarks
+from pages.documents.pdf.outlines import outline_of, put_outline
 from pages.documents.pdf.sweeping import Sweeper
+from pages.documents.pdf.tags import Reading, language_in, put_tags
 from pages.documents.refusals import refusal
 
 # What qpdf and its wrapper raise on objects that are not what their places ask for.
@@ -28,8 +30,8 @@ ELSEWHERE = {"/Annots", "/B", "/AA", "/Thumb", "/PieceInfo", "/Metadata", "/Tabs
 def rewrite(data):
     """Return a PDF that looks the same and holds nothing but what it shows.
 
-    Without its authors, dates, programs, earlier versions, forms, scripts, bookmarks and tags. What
-    forms were filled in with is drawn on the page.
+    Without its authors, dates, programs, earlier versions, forms and scripts. What forms were
+    filled in with is drawn on the page. Bookmarks and tags are made anew.
 
     Raises ``ValidationError`` with a code of ``REFUSALS``.
     """
@@ -85,16 +87,21 @@ def fill(written, source):
     """Put the pages of ``source`` into a new document, and sweep what they lead to."""
     of_source = Links(source)
     links = [list(of_source.on(page)) for page in source.pages]
+    bookmarks, reading = outline_of(source, of_source), Reading(source, of_source.numbers)
     for page in source.pages:
         # What it leads to elsewhere would be copied, too.
         for key in ELSEWHERE & page.keys():
             del page[key]
         written.pages.append(page)
+    written.Root.update(language_in(source.Root))
+    put_outline(written, bookmarks)
+    marks = reading.marks()
     sweeper = Sweeper()
-    for page, its_links in zip(written.pages, links, strict=True):
-        page.Contents = written.make_stream(drawn(page))
+    for page, its_links, its_marks in zip(written.pages, links, marks, strict=True):
+        page.Contents = written.make_stream(drawn(page, its_marks))
         sweeper.sweep(page.obj, "page")
         put_links(written, page, its_links)
+    put_tags(written, reading, marks)
 
 
 def saved(written):
