@@ -10,6 +10,7 @@ from pages.dashboard.home import add_panels
 from pages.doors.rights import writes_everywhere
 from pages.events.duplicate_views import duplicate_button
 from pages.listings.viewsets import viewsets
+from pages.locks import refuse_deleting, refuse_many, refuse_moving
 from pages.manual.menu import manual_item
 from pages.models import Preview, Topic
 from pages.publishing import refuse_incomplete
@@ -33,6 +34,10 @@ class TopicViewSet(SnippetViewSet):
 
 register_snippet(TopicViewSet)
 hooks.register("before_bulk_action", refuse_incomplete)
+# Before those that do something already.
+hooks.register("before_bulk_action", refuse_many, order=-1)
+hooks.register("before_delete_page", refuse_deleting, order=-1)
+hooks.register("before_move_page", refuse_moving, order=-1)
 hooks.register("register_admin_urls", lambda: urlpatterns)
 hooks.register("register_help_menu_item", manual_item)
 hooks.register("register_page_header_buttons", duplicate_button)

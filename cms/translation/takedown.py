@@ -9,6 +9,8 @@ from wagtail.models import Page
 from wagtail.signals import post_page_move
 from wagtail_localize.models import Translation
 
+from pages.locks import is_locked_for
+
 # The name of the box in the screens; without it the translations go.
 KEEP = "keep_translations"
 
@@ -47,9 +49,12 @@ def take_down(page, *, user):
 
 
 def delete_translations(page, *, user):
-    """Delete the translations of a page that the user may delete, and take down the others."""
+    """Delete the translations of a page that the user may delete, and take down the others.
+
+    One that somebody else has locked is not deleted with it.
+    """
     for each in translations_of(page):
-        if each.permissions_for_user(user).can_delete():
+        if each.permissions_for_user(user).can_delete() and not is_locked_for(user, each):
             each.delete(user=user)
         elif each.live:
             take_down(each, user=user)

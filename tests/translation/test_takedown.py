@@ -97,6 +97,17 @@ def test_who_may_not_delete_them_takes_them_down(source, english):
     assert not Page.objects.get(pk=english.pk).live
 
 
+def test_one_that_somebody_else_has_locked_is_taken_down(
+    source, english, admin_client, django_user_model
+):
+    english.locked, english.locked_by = True, django_user_model.objects.create_user("vera")
+    english.save()
+
+    delete(admin_client, source)
+
+    assert not Page.objects.get(pk=english.pk).live
+
+
 def test_they_are_kept_when_somebody_says_so(source, english, admin_client):
     delete(admin_client, source, keep_translations="on")
 
