@@ -13,6 +13,7 @@ from cms.feeds import urls as feeds_urls
 from cms.feeds.embeds import urls as embeds_urls
 from cms.feeds.sitemaps import urls as sitemaps_urls
 from cms.operations.health.views import health
+from cms.operations.security_txt import PLACE, security_txt
 from cms.website import urls as website_urls
 from pages.doors import urls as doors_urls
 from pages.images.views import admin_media
@@ -28,6 +29,7 @@ urlpatterns = [
     path("documents/", include(documents_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("health/", health, name="health"),
+    path(PLACE, security_txt, name="security_txt"),
     path("", include(api_urls)),
     path("", include(feeds_urls)),
     path("", include(embeds_urls)),

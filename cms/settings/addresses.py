@@ -1,11 +1,13 @@
-"""Where the service answers: its port, the address that readers know, who stands in front of it."""
+"""Where the service answers: its port, the address that readers know, who stands before it."""
 
+import re
 from ipaddress import ip_network
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 DEFAULT_PORT = "8000"
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
 def port_from(env):
@@ -44,6 +46,28 @@ def front_ends_from(env):
                 "For example: https://www.example.org/preview/."
             )
     return urls
+
+
+def contacts_from(env):
+    """Return SECURITY_CONTACT as a list of URIs: whom to tell of a defect.
+
+    A mail address needs no scheme. Raises ``ImproperlyConfigured`` for what is neither a mail
+    address nor one of a page that is sent by https.
+    """
+    texts = [each.strip() for each in env.list("SECURITY_CONTACT", default=[])]
+    return [contact_of(text) for text in filter(None, texts)]
+
+
+def contact_of(text):
+    if text.startswith("https://") and is_address_of_a_page(text):
+        return text
+    mail = text.removeprefix("mailto:")
+    if not MAIL.fullmatch(mail):
+        raise ImproperlyConfigured(
+            f"SECURITY_CONTACT ({text}) is neither a mail address nor the address of a page. "
+            "For example: SECURITY_CONTACT=security@example.org."
+        )
+    return f"mailto:{mail}"
 
 
 def is_address_of_a_host(url):

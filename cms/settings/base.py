@@ -4,7 +4,13 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 from cms.operations.logs import logging_as
-from cms.settings.addresses import front_ends_from, port_from, proxies_from, site_url_from
+from cms.settings.addresses import (
+    contacts_from,
+    front_ends_from,
+    port_from,
+    proxies_from,
+    site_url_from,
+)
 from cms.settings.databases import databases_from
 from cms.settings.environment import Environment
 from cms.settings.folders import data_dir_from
@@ -171,6 +177,7 @@ SITE_URL = env.checked(site_url_from, default=HERE, instead=HERE)
 SITE_NAME = env.str("SITE_NAME", default="Hope of Russia")
 
 WAGTAIL_SITE_NAME = SITE_NAME
+SECURITY_CONTACTS = env.checked(contacts_from, instead=[])
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # The admin makes no browser call another host.

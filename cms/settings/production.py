@@ -25,6 +25,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# Browsers take cookies of these names from this host alone, and not from one below its name.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 # That check wants DENY, and the editor's preview shows the site's own pages in a frame.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 API_INTROSPECTION = env.checked(Environment.bool, "API_INTROSPECTION", default=False, instead=False)

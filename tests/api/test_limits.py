@@ -219,3 +219,10 @@ def test_the_wish_for_the_cost_is_true_or_false(client, db, cost):
     response = post(client, {"query": "{ site { name } }", "extensions": {"cost": cost}})
 
     assert "true or false" in refusal_of(response, 400)
+
+
+def test_of_many_errors_few_are_told(api):
+    errors = api.answer("{ __typename " + "@none" * 15 + " }")["errors"]
+
+    assert len(errors) == 6
+    assert "Too many validation errors" in errors[-1]["message"]

@@ -28,7 +28,7 @@ class Editor:
 
     @property
     def token(self):
-        return next(cookie.value for cookie in self.jar if cookie.name == "csrftoken")
+        return next(each.value for each in self.jar if each.name.endswith("csrftoken"))
 
     @property
     def origin(self):
