@@ -35,6 +35,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request):
         return resolve_url("wagtailadmin_home")
 
+    def is_safe_url(self, url):
+        """Tell whether it leads to this site; what is no address, as ``//[``, does not."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def add_message(self, request, level, message_template=None, *args, message="", **kwargs):
         """Show errors alone: what was done, the pages tell themselves."""
         if level == messages.ERROR and message:

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 
 from cms.accounts.models import Session
 from tests.accounts.people import (
@@ -22,6 +23,7 @@ from tests.signing_in import sign_in_by_halves
 
 pytestmark = pytest.mark.django_db
 
+COOKIE = settings.SESSION_COOKIE_NAME
 SECURITY = "/admin/sign-in/"
 APP, ADD = "/admin/sign-in/totp/activate/", "/admin/sign-in/webauthn/add/"
 # What is open before the second step: signing in, signing out, and setting a second step up.
@@ -94,6 +96,18 @@ def test_setting_up_an_app_opens_the_admin_and_shows_recovery_codes_once(monkeyp
     again.type_password()
     assert errors(again.type_code(codes[0])) != []
     assert user.authenticator_set.count() == 2
+
+
+def test_setting_up_a_step_leaves_behind_who_knew_the_session_before(monkeypatch):
+    person()
+    browser, thief = Browser(), Browser()
+    browser.type_password()
+    thief.cookies[COOKIE] = browser.cookies[COOKIE].value
+
+    set_up_app(browser, monkeypatch)
+
+    assert browser.sees_admin()
+    assert not thief.sees_admin()
 
 
 def test_a_wrong_code_sets_nothing_up():

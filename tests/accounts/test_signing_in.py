@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 
 from tests.accounts.people import ADMIN, CODE, LOGIN, Browser, code_at, errors, person, with_app
@@ -35,15 +36,45 @@ def test_one_gets_to_where_one_wanted_to_go():
     assert answer.url == "/admin/calendar/"
 
 
-@pytest.mark.parametrize("next_url", ["https://example.com/", "//example.com/", "javascript:x"])
+ELSEWHERE = [
+    *("https://example.com/", "//example.com/", "///example.com/", "/\\example.com/"),
+    *("\\\\example.com/", "https:///example.com/", "http:example.com/", "\t//example.com/"),
+    *("https://testserver@example.com/", "https://testserver.example.com/", "//testserver:99/"),
+    *("javascript:x", "data:text/html,x", "//[::1", "https://[example.com/"),
+]
+
+
+@pytest.mark.parametrize("next_url", ELSEWHERE)
 def test_nobody_is_led_to_another_host(next_url):
     with_app(person())
     browser = Browser()
 
+    shown = browser.get(LOGIN, {"next": next_url})
     browser.type_password(next=next_url)
     answer = browser.type_code(code_at(time.time()))
 
+    assert shown.status_code == 200
     assert answer.url == ADMIN
+    assert browser.get(LOGIN, {"next": next_url}).url == ADMIN
+
+
+def test_who_knew_the_session_before_is_not_in_the_one_after():
+    with_app(person())
+    browser = Browser()
+    browser.get(LOGIN)
+    browser.type_password()
+    known = browser.cookies[settings.SESSION_COOKIE_NAME].value
+
+    browser.type_code(code_at(time.time()))
+
+    assert browser.sees_admin()
+    assert not browser_with(known).sees_admin()
+
+
+def browser_with(session_key):
+    other = Browser()
+    other.cookies[settings.SESSION_COOKIE_NAME] = session_key
+    return other
 
 
 def test_a_wrong_code_is_said_at_its_field_and_opens_nothing():
