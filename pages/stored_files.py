@@ -1,4 +1,4 @@
-"""Images and documents that are stored already, cleaned as an upload is.
+"""Images, documents and portraits that are stored already, cleaned as an upload is.
 
 What came in before uploads were cleaned, or past them, holds what a phone or an office wrote into
 it. One file is held in memory at a time, each is replaced by itself, and what is clean stays as it
@@ -7,14 +7,18 @@ is: whoever is interrupted begins again.
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import models, transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import UploadedFile
+from wagtail.users.models import UserProfile
 
 from pages.documents.cleaning import clean
 from pages.documents.embedded import bare_pictures_stay
@@ -23,8 +27,8 @@ from pages.images.bareness import is_bare
 from pages.images.models import CustomImage
 from pages.images.pixels import PixelFile, extension_of, random_name, reencode
 
-# As uploads are called; a storage adds to a name that it has already.
-RANDOM = re.compile(r"[0-9a-f]{32}(?:_[0-9A-Za-z]{7})?\.\w+")
+# As uploads are called; a storage adds to a name that it has already, and Wagtail to portraits'.
+RANDOM = re.compile(r"(?:avatar_[0-9a-f-]{36}_)?[0-9a-f]{32}(?:_[0-9A-Za-z]{7})?\.\w+")
 
 
 class Outcome(NamedTuple):
@@ -40,52 +44,59 @@ CLEAN, REPLACED, LEFT = "clean", "replaced", "left"
 
 
 class Shelf(NamedTuple):
-    """A kind of stored files; ``cleaned(data, name)`` gives what is stored instead, or ``None``."""
+    """A kind of stored files: the rows that have them, and the field of these.
+
+    ``cleaned(data, name)`` gives what is stored instead, or ``None``.
+    """
 
     kind: str
-    model: type[models.Model]
+    rows: Callable
     cleaned: Callable
+    field: str = "file"
 
 
 def clean_stored_files(*, dry_run=False):
     """Yield an ``Outcome`` for every image and document; with ``dry_run`` nothing is written."""
     for shelf in SHELVES:
-        for row in rows_of(shelf.model):
+        for row in one_by_one(shelf.rows()):
             yield clean_file(shelf, row, dry_run=dry_run)
 
 
-def rows_of(model):
-    """Yield the rows of a model, each read when it is its turn."""
+def one_by_one(rows):
+    """Yield rows, each read when it is its turn."""
     last = 0
-    while row := model.objects.filter(pk__gt=last).order_by("pk").first():
+    while row := rows.filter(pk__gt=last).order_by("pk").first():
         yield row
         last = row.pk
 
 
 def clean_file(shelf, row, *, dry_run):
+    stored = getattr(row, shelf.field)
     try:
-        with row.file.open("rb") as file:
-            new = shelf.cleaned(file.read(), row.file.name)
+        with stored.open("rb") as file:
+            new = shelf.cleaned(file.read(), stored.name)
         if new and not dry_run:
-            replace(row, new)
+            replace(row, shelf.field, new)
     except ValidationError as error:
         return Outcome(shelf.kind, row.pk, LEFT, " ".join(error.messages))
     except (OSError, ValueError) as error:
-        reason = _("Its file cannot be read or written: %s") % error
+        reason = gettext("Its file cannot be read or written: %s") % error
         return Outcome(shelf.kind, row.pk, LEFT, reason)
     return Outcome(shelf.kind, row.pk, REPLACED if new else CLEAN)
 
 
-def replace(row, file):
+def replace(row, field, file):
     """Let a row have a new file, unless somebody has given it another or deleted it meanwhile.
 
-    The row takes the old one away, and what was made of it, and its pages are published anew.
+    The old one is deleted; an image takes away what was made of it, and pages are published anew.
     """
+    old = getattr(row, field)
     with transaction.atomic():
-        now = type(row).objects.select_for_update().filter(pk=row.pk, file=row.file.name).first()
-        if now:
-            now.file = file
+        same = type(row).objects.select_for_update().filter(pk=row.pk, **{field: old.name})
+        if now := same.first():
+            setattr(now, field, file)
             now.save()
+            transaction.on_commit(partial(old.storage.delete, old.name))
 
 
 def cleaned_picture(data, name):
@@ -106,7 +117,15 @@ def is_random(name):
     return RANDOM.fullmatch(PurePath(name).name)
 
 
+def waiting_for(model):
+    """Return the files that wait for the rest of their form: nobody may ever go on with them."""
+    return UploadedFile.objects.filter(for_content_type=ContentType.objects.get_for_model(model))
+
+
 SHELVES = [
-    Shelf(gettext_lazy("Image"), CustomImage, cleaned_picture),
-    Shelf(gettext_lazy("Document"), CustomDocument, cleaned_document),
+    Shelf(_("Image"), CustomImage.objects.all, cleaned_picture),
+    Shelf(_("Document"), CustomDocument.objects.all, cleaned_document),
+    Shelf(_("Waiting image"), partial(waiting_for, CustomImage), cleaned_picture),
+    Shelf(_("Waiting document"), partial(waiting_for, CustomDocument), cleaned_document),
+    Shelf(_("Portrait"), UserProfile.objects.exclude(avatar="").all, cleaned_picture, "avatar"),
 ]

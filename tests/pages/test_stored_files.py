@@ -1,16 +1,22 @@
 """Files that were stored before uploads were cleaned, and what `clean_files` makes of them."""
 
 import re
+import signal
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from wagtail.models import UploadedFile
+from wagtail.users.models import UserProfile
 
 from cms.publication import store
+from cms.terminal import ENDING_SIGNALS
+from pages import stored_files
 from pages.images.bareness import is_bare
 from pages.images.pixels import reencode
 from pages.models import CustomDocument, CustomImage
@@ -40,15 +46,20 @@ def after_commit(django_capture_on_commit_callbacks, tmp_path_factory, settings)
 
 
 @pytest.fixture(autouse=True)
-def english(monkeypatch):
+def terminal(monkeypatch):
+    """One that speaks English; what the command does with its signals is taken back."""
     monkeypatch.setenv("LC_ALL", "C")
+    before = {each: signal.getsignal(each) for each in ENDING_SIGNALS}
+    yield
+    for each, handler in before.items():
+        signal.signal(each, handler)
 
 
-def planted(row, data, extension, *, stem=STEM):
+def planted(row, data, extension, *, stem=STEM, field="file"):
     """Put a file in the place of another, past everything that cleans one."""
-    default_storage.delete(row.file.name)
+    default_storage.delete(getattr(row, field).name)
     name = default_storage.save(f"{stem}.{extension}", ContentFile(data))
-    type(row).objects.filter(pk=row.pk).update(file=name)
+    type(row).objects.filter(pk=row.pk).update(**{field: name})
     return type(row).objects.get(pk=row.pk)
 
 
@@ -143,6 +154,35 @@ def address_of_image(api):
     return api.query(IMAGE)["newsPosts"]["nodes"][0]["image"]["rendition"]["url"]
 
 
+def test_files_that_wait_for_their_form_and_portraits_are_cleaned_too(db, django_user_model):
+    vera = django_user_model.objects.create_user("vera")
+    waiting = [waiting_file(CustomImage, pictures.png(), "png"), waiting_file(CustomDocument)]
+    profile = UserProfile.objects.create(
+        user=vera, avatar=ContentFile(pictures.png(), name="vera.png")
+    )
+    planted(profile, pictures.jpeg(), "jpg", field="avatar")
+
+    said, problem = run()
+
+    assert said.splitlines() == [
+        f"Waiting image {waiting[0].pk}: cleaned",
+        f"Waiting document {waiting[1].pk}: cleaned",
+        f"Portrait {profile.pk}: cleaned",
+        "Cleaned: 3. Clean already: 0.",
+    ]
+    assert b"MARKER" not in everything_on_disk()
+    assert len(on_disk()) == 3
+    assert run() == ("Cleaned: 0. Clean already: 3.\n", "")
+
+
+def waiting_file(model, data=b"Words.", extension="txt"):
+    content_type = ContentType.objects.get_for_model(model)
+    file = UploadedFile.objects.create(
+        for_content_type=content_type, file=ContentFile(data, f"a.{extension}")
+    )
+    return planted(file, data, extension)
+
+
 # What it leaves as it is
 
 
@@ -215,6 +255,25 @@ def test_a_file_that_was_replaced_meanwhile_stays(db):
 
     assert outcome.state == REPLACED
     assert CustomImage.objects.get(pk=image.pk).file.name.endswith(".png")
+
+
+def test_who_is_interrupted_goes_on_where_it_ended(db, monkeypatch):
+    first, second = old_image(), old_image()
+    clean_one = stored_files.clean_file
+
+    def interrupted(shelf, row, *, dry_run):
+        if row.pk == second.pk:
+            raise KeyboardInterrupt
+        return clean_one(shelf, row, dry_run=dry_run)
+
+    monkeypatch.setattr(stored_files, "clean_file", interrupted)
+    said, problem = run()
+    monkeypatch.undo()
+    monkeypatch.setenv("LC_ALL", "C")
+
+    assert said == f"Image {first.pk}: cleaned\nCleaned: 1. Clean already: 0.\n"
+    assert problem == "Ended. Begun again it goes on."
+    assert run() == (f"Image {second.pk}: cleaned\nCleaned: 1. Clean already: 1.\n", "")
 
 
 def test_it_speaks_the_language_of_the_terminal(db, monkeypatch):
