@@ -52,6 +52,7 @@ MAY_IMPORT = {
         TERMINAL,
         ACCOUNTS,
         COUNTING,
+        EDITIONS,
     },
 }
 ROOMS = tuple(MAY_IMPORT)

@@ -8,6 +8,7 @@ from cms.channels import usage
 from cms.deliveries.dispatch import deliver, finish_deliveries
 from cms.deliveries.notices import tell_of_disabled
 from cms.deliveries.thinning import forget_old as forget_old_deliveries
+from cms.operations.backup.nightly import NIGHTLY
 from cms.operations.heartbeat import beat, forget_old
 from cms.operations.scheduling import publish_scheduled
 from cms.operations.tasks import (
@@ -72,6 +73,7 @@ JOBS = [
     Job("old sessions", every=HOUR, work=SessionStore.clear_expired),
     Job("old guesses", every=HOUR, work=forget_old_guesses),
     Job("old files of translators", every=HOUR, work=throw_old_files),
+    Job("backup", every=MINUTE, work=NIGHTLY.begin, finish=NIGHTLY.end),
     Job("old uses of fields", every=DAY, work=usage.forget_old),
     Job("old changes", every=DAY, work=shorten_log),
     Job("old deliveries", every=DAY, work=forget_old_deliveries),

@@ -53,3 +53,20 @@ class Hold(models.Model):
 
     def __str__(self):
         return f"until {self.until:%Y-%m-%d %H:%M:%S}"
+
+
+class BackupRun(models.Model):
+    """One backup that was begun, and what became of it; ``due_at`` is the night it is of."""
+
+    due_at = models.DateTimeField(null=True, unique=True)
+    started_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True)
+    # Empty until it is whole.
+    name = models.CharField(max_length=100, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    # How many files were not there that rows refer to.
+    lost = models.PositiveIntegerField(default=0)
+    failure = models.TextField(blank=True)
+
+    def __str__(self):
+        return self.name or f"backup begun at {self.started_at:%Y-%m-%d %H:%M}"

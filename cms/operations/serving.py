@@ -23,7 +23,12 @@ def server_command():
 
 
 def worker_command():
-    return [sys.executable, str(settings.BASE_DIR / "manage.py"), "worker"]
+    return manage("worker")
+
+
+def manage(*arguments):
+    """Return a command of ``manage.py``, to be started in a process of its own."""
+    return [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
 
 
 def environment():

@@ -11,6 +11,7 @@ from cms.settings.addresses import (
     proxies_from,
     site_url_from,
 )
+from cms.settings.backups import backup_time_from, number_kept_from, recipients_from
 from cms.settings.databases import databases_from
 from cms.settings.environment import Environment
 from cms.settings.folders import data_dir_from
@@ -279,6 +280,15 @@ DELIVERIES_DEVELOPMENT_HOSTS = []
 
 # The file of the private key that mirrors of the site are signed with.
 MIRROR_SIGNING_KEY = env.str("MIRROR_SIGNING_KEY", default="")
+
+# A folder, or s3://bucket/prefix. The default is no place for the only ones: docs/backup.md.
+BACKUP_TARGET = env.str("BACKUP_TARGET", default="") or str(DATA_DIR / "backups")
+BACKUP_AT = env.checked(backup_time_from, instead=None)
+BACKUP_AGE_RECIPIENTS = recipients_from(env)
+# Of so many days, weeks and months that have backups the newest is kept.
+BACKUP_KEEP_DAILY = env.checked(number_kept_from, "BACKUP_KEEP_DAILY", default=7, instead=7)
+BACKUP_KEEP_WEEKLY = env.checked(number_kept_from, "BACKUP_KEEP_WEEKLY", default=4, instead=4)
+BACKUP_KEEP_MONTHLY = env.checked(number_kept_from, "BACKUP_KEEP_MONTHLY", default=6, instead=6)
 
 # Seconds between two looks of the worker at what waits.
 WORKER_INTERVAL = 1.0

@@ -16,7 +16,7 @@ from tests.running import PROJECT, free_port, port_answers, wait_until
 pytestmark = [pytest.mark.own_database, pytest.mark.prove]
 
 PARTS = ("cms", "docs", "home", "pages", "search", "templates")
-LAST = "0002_hold"
+LAST = "0003_backup_run"
 # What starts a release in place of the one that serves, as systemd would.
 SWITCH = """
 import os, signal, subprocess, sys

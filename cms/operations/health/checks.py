@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from wagtail.models import Page
 from cms.deliveries.models import Endpoint
 from cms.operations.health.report import Check, Finding, Problem, age
 from cms.operations.heartbeat import last_seen
-from cms.operations.models import ScheduledFailure
+from cms.operations.models import BackupRun, ScheduledFailure
 from cms.operations.tasks import WorkerDied, recent_failures
 from cms.publication import store
 from cms.publication.models import PublicationMark
@@ -21,6 +22,8 @@ from search.upkeep import missing_pages
 LONGEST_WAIT = timedelta(minutes=1)
 # Several heartbeats, and a task of some length between two of them.
 LONGEST_SILENCE = timedelta(minutes=2)
+# One night may fail and be made up for.
+OLDEST_BACKUP = timedelta(days=2)
 
 
 def look_at_worker():
@@ -147,6 +150,20 @@ def problem_of_endpoint(endpoint):
     return Problem(title, endpoint.get_state_display(), endpoint.failing_since, subject=endpoint)
 
 
+def look_at_backups():
+    """Tell whether there is a backup of the last days, where they are made by themselves."""
+    if not settings.BACKUP_AT:
+        return Finding(True, _("No backup is made by itself: BACKUP_AT says when."))
+    last = BackupRun.objects.exclude(finished_at=None).order_by("-finished_at").first()
+    if last and last.failure:
+        problem = Problem(_("Backup"), last.failure, last.finished_at)
+        return Finding(False, _("The last backup has failed. It is tried again."), [problem])
+    if last is None:
+        return Finding(False, _("No backup was made yet."))
+    summary = _("The last backup was made %s ago.") % age(last.finished_at)
+    return Finding(timezone.now() - last.finished_at < OLDEST_BACKUP, summary)
+
+
 CHECKS = [
     Check("worker", gettext_lazy("Worker"), look_at_worker),
     Check("store", gettext_lazy("Publication"), look_at_store),
@@ -154,5 +171,6 @@ CHECKS = [
     Check("schedule", gettext_lazy("Schedule"), look_at_schedule),
     Check("search", gettext_lazy("Search"), look_at_search),
     Check("endpoints", gettext_lazy("Deliveries"), look_at_endpoints),
+    Check("backups", gettext_lazy("Backups"), look_at_backups),
     Check("tasks", gettext_lazy("Background tasks"), look_at_tasks),
 ]
