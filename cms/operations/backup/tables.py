@@ -8,6 +8,7 @@ LEFT_OUT = {
     "accounts.Guesses": "counts failures of half a day",
     "accounts.SignInLink": "opens the admin for who finds it, and is good for ten minutes",
     "account.EmailConfirmation": "is good for a few days, to who finds it too",
+    "operations.Hold": "holds who is at work now",
     "operations.Heartbeat": "speaks of processes that are gone",
     "operations.BackupRun": "speaks of the backups of the installation, not of what is in them",
     "pages.Preview": "is a draft for an hour, with the token that opens it",
