@@ -58,6 +58,7 @@ class Site:
         self.folder, self.port = folder, free_port()
         self.environment = {
             "PATH": os.environ["PATH"],
+            "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
             "DATA_DIR": str(data_dir),
             "LANG": "C.UTF-8",
             "PORT": str(self.port),
@@ -72,7 +73,8 @@ class Site:
             shutil.copytree(
                 PROJECT / part, release / part, ignore=shutil.ignore_patterns("__pycache__")
             )
-        shutil.copy(PROJECT / "manage.py", release)
+        for file in ("manage.py", "pyproject.toml", "requirements.txt"):
+            shutil.copy(PROJECT / file, release)
         (release / ".venv").symlink_to(Path(sys.prefix))
         after = LAST
         for number, operation in enumerate(operations, start=90):

@@ -13,7 +13,8 @@ import pytest
 from tests.running import free_port, wait_until
 
 FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-INITDB = shutil.which("initdb") or next((str(each / "initdb") for each in FOLDERS), None)
+# Of Debian's folders first: what stands on the path may be something that only calls these.
+INITDB = next((str(each / "initdb") for each in FOLDERS), None) or shutil.which("initdb")
 need_postgresql = pytest.mark.skipif(
     INITDB is None, reason="needs PostgreSQL's own programs (Debian: apt-get install postgresql)"
 )
