@@ -1,5 +1,6 @@
 """From one release to the next, with real releases in folders: forward, or back to where it was."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -24,7 +25,8 @@ from pathlib import Path
 site = Path(__file__).parent
 pid = site / "pid"
 if pid.exists():
-    os.kill(int(pid.read_text()), signal.SIGKILL)
+    # With its workers, as systemd does.
+    os.killpg(int(pid.read_text()), signal.SIGKILL)
 release = (site / "current").resolve()
 python = release / ".venv/bin/python"
 command = [python, "-m", "gunicorn", "--bind", f"127.0.0.1:{sys.argv[1]}", "cms.wsgi"]
@@ -136,7 +138,8 @@ class Site:
 
     def end(self):
         if (self.folder / "pid").exists():
-            os.kill(int((self.folder / "pid").read_text()), signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(int((self.folder / "pid").read_text()), signal.SIGKILL)
 
 
 @pytest.fixture
