@@ -32,7 +32,7 @@ def patient(monkeypatch):
     monkeypatch.setattr("cms.operations.watching.readiness.PATIENCE", 60)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_process_that_serves_says_so(client, readiness, patient, address):
     response = client.get(address)
@@ -66,7 +66,7 @@ def test_a_balancer_may_ask_by_address_and_without_https(client, settings):
     assert response.status_code == 200
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_who_lacks_a_migration_does_not_serve(client, readiness, patient):
     applied = MigrationRecorder(connection)
     newest = sorted(name for app, name in applied.applied_migrations() if app == "deliveries")[-1]
@@ -82,7 +82,7 @@ def test_who_lacks_a_migration_does_not_serve(client, readiness, patient):
     assert client.get("/readyz").status_code == 200
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_what_was_right_once_is_not_looked_up_again(readiness, patient, monkeypatch):
     assert readiness.failing() == []
     monkeypatch.setattr("cms.operations.watching.readiness.has_waiting_migrations", fail)
