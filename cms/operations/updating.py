@@ -87,7 +87,7 @@ class Compose:
     def manage(self, release, *arguments):
         return [
             *("env", f"RELEASE={release}", "docker", "compose", "run", "--rm", "--no-deps"),
-            *("--interactive=false", "prepare", "python", "manage.py", *arguments),
+            *("--interactive=false", "worker", "python", "manage.py", *arguments),
         ]
 
     def switch(self, release):

@@ -34,7 +34,7 @@ def test_every_service_of_compose_is_one():
     words = {word for line in lines for word in line.split()}
 
     assert lines
-    assert {"prepare", "web", "worker", "proxy"} <= words
+    assert {"web", "worker", "proxy"} <= words
     for line in lines:
         if found := re.search(r"compose (?:run --rm|restart) (\w+)", line):
             assert found[1] in SERVICES
