@@ -20,13 +20,14 @@ PARTS = ("cms", "docs", "home", "pages", "search", "templates")
 LAST = "0003_backup_run"
 # What starts a release in place of the one that serves, as systemd would.
 SWITCH = """
-import os, signal, subprocess, sys
+import contextlib, os, signal, subprocess, sys
 from pathlib import Path
 site = Path(__file__).parent
 pid = site / "pid"
 if pid.exists():
     # With its workers, as systemd does.
-    os.killpg(int(pid.read_text()), signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(int(pid.read_text()), signal.SIGKILL)
 release = (site / "current").resolve()
 python = release / ".venv/bin/python"
 command = [python, "-m", "gunicorn", "--bind", f"127.0.0.1:{sys.argv[1]}", "cms.wsgi"]
