@@ -15,6 +15,7 @@ from cms.settings.backups import backup_time_from, number_kept_from, recipients_
 from cms.settings.databases import databases_from
 from cms.settings.environment import Environment
 from cms.settings.folders import data_dir_from
+from cms.settings.limits import *  # noqa: F403
 from cms.settings.services import (
     NO_CACHE,
     cache_from,
@@ -239,25 +240,6 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 APPEND_SLASH = False
 
-API_DEFAULT_PAGE_SIZE = 20
-API_MAX_PAGE_SIZE = 100
-API_MAX_BODY_BYTES = 20_000
-API_MAX_TOKENS = 1_000
-API_MAX_DEPTH = 12
-API_MAX_ROOT_FIELDS = 10
-API_MAX_ALIASES = 30
-API_MAX_DIRECTIVES = 20
-API_MAX_COST = 10_000
-# On PostgreSQL; SQLite cannot be told.
-API_STATEMENT_MILLISECONDS = 2_000
-API_MAX_REGISTERED_DOCUMENTS = 1_000
-API_MAX_AUTOMATIC_DOCUMENTS = 200
-API_INTROSPECTION = True
-# Seconds for which an answer is kept at most; 0 keeps none. Each edition has its own answers.
-API_ANSWER_SECONDS = 600
-API_MAX_KEPT_BYTES = 500_000
-# Seconds for which caches between may serve an answer that everybody gets.
-API_SHARED_SECONDS = 5
 # Seconds for which servers that share a cache take the edition from there. Without a shared one it
 # is asked of the database each time, so that they all see a publication at once.
 API_EDITION_SECONDS = 0 if CACHES["default"]["BACKEND"].endswith("LocMemCache") else 2

@@ -1,0 +1,21 @@
+"""What one answer of the API may cost, hold and last."""
+
+API_DEFAULT_PAGE_SIZE = 20
+API_MAX_PAGE_SIZE = 100
+API_MAX_BODY_BYTES = 20_000
+API_MAX_TOKENS = 1_000
+API_MAX_DEPTH = 12
+API_MAX_ROOT_FIELDS = 10
+API_MAX_ALIASES = 30
+API_MAX_DIRECTIVES = 20
+API_MAX_COST = 10_000
+# On PostgreSQL; SQLite cannot be told.
+API_STATEMENT_MILLISECONDS = 2_000
+API_MAX_REGISTERED_DOCUMENTS = 1_000
+API_MAX_AUTOMATIC_DOCUMENTS = 200
+API_INTROSPECTION = True
+# Seconds for which an answer is kept at most; 0 keeps none. Each edition has its own answers.
+API_ANSWER_SECONDS = 600
+API_MAX_KEPT_BYTES = 500_000
+# Seconds for which caches between may serve an answer that everybody gets.
+API_SHARED_SECONDS = 5
