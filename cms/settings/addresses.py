@@ -76,13 +76,18 @@ def is_address_of_a_host(url):
 
 def is_address_of_a_page(url):
     """Tell whether ``url`` names a host and perhaps a path, and nothing else."""
+    address = web_address(url)
+    return bool(address) and not (address.query or address.fragment or "@" in address.netloc)
+
+
+def web_address(text):
+    """Return the parts of an address of the web; ``None`` for what is none."""
     try:
-        address = urlsplit(url)
+        address = urlsplit(text)
         address.port  # noqa: B018 - reading it is what finds a wrong one
     except ValueError:
-        return False
-    is_of_the_web = address.scheme in {"http", "https"} and bool(address.hostname)
-    return is_of_the_web and not (address.query or address.fragment or "@" in address.netloc)
+        return None
+    return address if address.scheme in {"http", "https"} and address.hostname else None
 
 
 def proxies_from(env):

@@ -1,10 +1,9 @@
 """How the service tells those who run it of itself: lines of logs, numbers, errors."""
 
-from urllib.parse import urlsplit
-
 from django.core.exceptions import ImproperlyConfigured
 
 from cms.operations.logs import FORMATS
+from cms.settings.addresses import web_address
 
 
 def log_format_from(env, *, default="text"):
@@ -32,11 +31,5 @@ def sentry_dsn_from(env):
 
 
 def is_dsn(text):
-    try:
-        address = urlsplit(text)
-        address.port  # noqa: B018 - reading it is what finds a wrong one
-    except ValueError:
-        return False
-    project = address.path.rpartition("/")[2]
-    is_of_the_web = address.scheme in {"http", "https"} and bool(address.hostname)
-    return is_of_the_web and bool(address.username) and project.isdigit()
+    address = web_address(text)
+    return bool(address and address.username) and address.path.rpartition("/")[2].isdigit()
