@@ -4,6 +4,9 @@ import gc
 import time
 from contextlib import contextmanager
 
+# The seconds in which a request is answered or refused, whatever it asks.
+SOON = 0.25
+
 
 class Spent:
     seconds = 0.0

@@ -12,10 +12,8 @@ from hypothesis import strategies as st
 
 from cms.wsgi import application
 from tests.api.http import GRAPHQL_JSON, JSON, SITE
-from tests.api.processor_time import processor_time
+from tests.api.processor_time import SOON, processor_time
 
-# The seconds of processor time in which one request is answered or refused.
-SOON = 0.25
 ANY = settings(
     max_examples=100,
     deadline=None,

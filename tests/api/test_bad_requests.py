@@ -2,15 +2,19 @@
 
 import gzip
 import json
-import time
 
 import pytest
 
 from tests.api.http import JSON, SITE, SITE_ANSWER, get, post, refusal_of
+from tests.api.processor_time import SOON, processor_time
 
-# The seconds of processor time in which whatever is too much is refused.
-SOON = 0.25
 BODY = json.dumps({"query": SITE})
+
+
+@pytest.fixture
+def _warm(client, db):
+    """The first request of a process finds all addresses; it is not measured."""
+    post(client, BODY)
 
 
 @pytest.mark.parametrize(
@@ -119,16 +123,17 @@ def test_refuses_bodies_in_chunks(client, db):
     assert "`Content-Length`" in refusal_of(response, 411)
 
 
+@pytest.mark.usefixtures("_warm")
 @pytest.mark.parametrize("size", [20_001, 1_000_000, 5_000_000])
 def test_refuses_long_bodies_without_reading_them(client, db, size):
     comment = json.dumps({"query": f"{SITE} #"})[:-2]
     body = comment + "a" * (size - len(comment) - 2) + '"}'
-    began = time.process_time()
 
-    response = post(client, body)
+    with processor_time() as spent:
+        response = post(client, body)
 
     assert "20000 bytes" in refusal_of(response, 413)
-    assert time.process_time() - began < SOON
+    assert spent.seconds < SOON
 
 
 def test_reads_bodies_up_to_the_limit(client, db):
@@ -214,16 +219,17 @@ def test_refuses_halves_of_characters(client, db, escape):
     assert error["extensions"]["code"] == "GRAPHQL_PARSE_FAILED"
 
 
+@pytest.mark.usefixtures("_warm")
 @pytest.mark.parametrize("opening", ["[", '{"a":'])
 @pytest.mark.parametrize("depth", [900, 3_000])
 def test_deep_json_is_answered_or_refused_soon(client, db, opening, depth):
     closing = {"[": "]", '{"a":': "}"}[opening]
     deep = f"{opening * depth}1{closing * depth}"
-    began = time.process_time()
 
-    response = post(client, f'{{"query": "{SITE}", "variables": {{"a": {deep}}}}}')
+    with processor_time() as spent:
+        response = post(client, f'{{"query": "{SITE}", "variables": {{"a": {deep}}}}}')
 
-    assert time.process_time() - began < SOON
+    assert spent.seconds < SOON
     assert response.json() == SITE_ANSWER or refusal_of(response, 400)
 
 

@@ -7,12 +7,10 @@ from graphql import get_introspection_query, parse
 from cms.api.limits import cost_of
 from cms.api.schema import schema
 from tests.api.http import get, post, refusal_of
-from tests.api.processor_time import processor_time
+from tests.api.processor_time import SOON, processor_time
 
 SITE = "site { name }"
 POST = "nodes { title }"
-# The seconds of processor time in which whatever is too much is refused.
-SOON = 0.25
 
 
 def nested(levels):

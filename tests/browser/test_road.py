@@ -79,7 +79,8 @@ def test_public_pages_fit_every_screen_and_set_no_cookie(open_page, width, schem
     for path in ("/ru/", "/en/", "/ru/news/", "/en/news/"):
         reader.goto(path)
         assert reader.evaluate("document.documentElement.scrollWidth") <= width
-    reader.click("main article a, main h2 a, main h3 a")
+    with reader.expect_navigation():
+        reader.click("main article a, main h2 a, main h3 a")
 
     assert reader.locator("h1").count() == 1
     assert reader.evaluate("document.documentElement.scrollWidth") <= width
