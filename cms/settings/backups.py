@@ -1,8 +1,13 @@
 """Where backups go, when they are made, who can read them, and how many are kept."""
 
+import re
 from datetime import time
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
+
+# How a place that is no folder begins.
+BUCKET = re.compile(r"s3://[\w.-]+(/.*)?")
 
 
 def backup_time_from(env):
@@ -17,6 +22,17 @@ def backup_time_from(env):
         raise ImproperlyConfigured(
             f"BACKUP_AT ({text}) is not an hour of the day. For example: BACKUP_AT=03:30."
         ) from error
+
+
+def backup_target_from(env, *, default):
+    """Return BACKUP_TARGET: the whole path of a folder, or s3://bucket/prefix."""
+    place = env.str("BACKUP_TARGET", default="") or str(default)
+    if not (Path(place).is_absolute() or BUCKET.fullmatch(place)):
+        raise ImproperlyConfigured(
+            f"BACKUP_TARGET ({place}) is neither the whole path of a folder nor a bucket. "
+            "For example: BACKUP_TARGET=/srv/backups or BACKUP_TARGET=s3://bucket/backups."
+        )
+    return place
 
 
 def number_kept_from(env, variable, *, default):

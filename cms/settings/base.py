@@ -11,7 +11,12 @@ from cms.settings.addresses import (
     proxies_from,
     site_url_from,
 )
-from cms.settings.backups import backup_time_from, number_kept_from, recipients_from
+from cms.settings.backups import (
+    backup_target_from,
+    backup_time_from,
+    number_kept_from,
+    recipients_from,
+)
 from cms.settings.databases import databases_from
 from cms.settings.environment import Environment
 from cms.settings.folders import data_dir_from
@@ -264,7 +269,9 @@ DELIVERIES_DEVELOPMENT_HOSTS = []
 MIRROR_SIGNING_KEY = env.str("MIRROR_SIGNING_KEY", default="")
 
 # A folder, or s3://bucket/prefix. The default is no place for the only ones: docs/backup.md.
-BACKUP_TARGET = env.str("BACKUP_TARGET", default="") or str(DATA_DIR / "backups")
+BACKUP_TARGET = env.checked(
+    backup_target_from, default=DATA_DIR / "backups", instead=str(DATA_DIR / "backups")
+)
 BACKUP_AT = env.checked(backup_time_from, instead=None)
 BACKUP_AGE_RECIPIENTS = recipients_from(env)
 # Of so many days, weeks and months that have backups the newest is kept.

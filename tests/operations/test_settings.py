@@ -26,6 +26,9 @@ WRONG = {
     "SECURE_SSL_REDIRECT": "ture",
     "API_INTROSPECTION": "perhaps",
     "PREVIEW_CLIENT_URLS": "javascript:alert(1)",
+    "BACKUP_TARGET": "s3://",
+    "BACKUP_AT": "at night",
+    "BACKUP_KEEP_DAILY": "all",
 }
 
 

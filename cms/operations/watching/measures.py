@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from cms.deliveries.models import Delivery, Endpoint
 from cms.operations.heartbeat import last_seen, living_workers
-from cms.operations.models import ScheduledFailure
+from cms.operations.models import BackupRun, ScheduledFailure
 from cms.publication.models import PublicationClock, PublicationMark
 
 DAY = timedelta(days=1)
@@ -93,6 +93,13 @@ def failed_schedules():
     return ScheduledFailure.objects.count()
 
 
+def age_of_backup():
+    """Return since when the newest backup is whole, of those that this installation has made."""
+    whole = BackupRun.objects.filter(finished_at__isnull=False, failure="")
+    newest = whole.aggregate(newest=Max("finished_at"))["newest"]
+    return age(newest) if newest else None
+
+
 MEASURES = [
     Measure("cms_tasks", "Background tasks, by their state.", tasks_by_state, label="state"),
     Measure("cms_task_oldest_seconds", "For how long a task has waited.", oldest_task),
@@ -107,4 +114,5 @@ MEASURES = [
     Measure("cms_worker_silence_seconds", "Since a worker was last seen.", silence_of_workers),
     Measure("cms_workers", "Workers seen within ten minutes.", number_of_workers),
     Measure("cms_scheduled_failures", "Schedules that could not be kept.", failed_schedules),
+    Measure("cms_backup_age_seconds", "Since the newest backup was made.", age_of_backup),
 ]

@@ -1,10 +1,10 @@
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from cms.terminal import TerminalCommand
 from home.roots import make_roots
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     help = "Make the home page and the sections of each language in the settings that has none."
 
     def handle(self, **options):

@@ -1,15 +1,15 @@
 from collections import Counter
 
-from django.core.management.base import BaseCommand, CommandError
-from django.utils import translation
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms import terminal
+from cms.terminal import TerminalCommand
 from pages.stored_files import CLEAN, LEFT, REPLACED, clean_stored_files
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     help = (
         "Clean the images and documents that are stored already as uploads are cleaned. What is "
         "clean stays as it is, so it can be ended and begun again. The exit status is 1 when "
@@ -23,8 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *, dry_run, **options):
         terminal.interrupt_on_ending_signals()
-        with translation.override(terminal.language_of_terminal()):
-            self.clean(dry_run=dry_run)
+        self.clean(dry_run=dry_run)
 
     def clean(self, *, dry_run):
         counts = Counter()

@@ -1,10 +1,10 @@
-from django.core.management.base import BaseCommand
 from django.utils.translation import ngettext
 
+from cms.terminal import TerminalCommand
 from search import upkeep
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     help = "Write anew by which words published pages are found."
 
     def add_arguments(self, parser):

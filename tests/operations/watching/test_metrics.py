@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from cms.operations.heartbeat import beat
-from cms.operations.models import Heartbeat
+from cms.operations.models import BackupRun, Heartbeat
 from cms.operations.watching import exposition
 from cms.publication.models import PublicationClock, PublicationMark
 from tests.factories import home, publish_post
@@ -200,6 +200,18 @@ def test_that_no_worker_was_ever_seen_is_no_number(scrape):
 
     assert "cms_worker_silence_seconds" not in found
     assert found["cms_workers"] == 0
+
+
+@pytest.mark.django_db
+def test_the_age_of_the_newest_whole_backup_is_measured(scrape):
+    now = timezone.now()
+    assert "cms_backup_age_seconds" not in scrape()
+
+    for days, failure in ((3, ""), (2, ""), (1, "The disk is full.")):
+        BackupRun.objects.create(finished_at=now - timedelta(days=days), failure=failure)
+    BackupRun.objects.create()
+
+    assert scrape()["cms_backup_age_seconds"] == pytest.approx(2 * 86_400, abs=30)
 
 
 @pytest.mark.own_database

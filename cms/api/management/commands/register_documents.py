@@ -1,16 +1,17 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from cms.api.persisted.hashes import PREFIX
 from cms.api.persisted.manifests import DamagedManifest, candidates_of, problems_of
 from cms.api.persisted.registration import TooManyDocuments, register
 from cms.channels.arguments import channel_called
+from cms.terminal import TerminalCommand
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     help = (
         "Register GraphQL documents, which clients then ask by their SHA-256: "
         "documentId=sha256:… All of them are valid, or none is registered; those that are "

@@ -1,15 +1,16 @@
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.channels.arguments import channel_called
 from cms.channels.models import ChannelToken
+from cms.terminal import TerminalCommand
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     help = "Make, list or revoke the tokens by which a channel's programs ask the API."
 
     def add_arguments(self, parser):

@@ -1,8 +1,7 @@
 import os
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
-from django.utils import translation
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,12 +11,13 @@ from cms.mirror.building import build
 from cms.mirror.keys import make_keys, public_key, signing_key
 from cms.mirror.manifest import PUBLIC_KEY, findings_of
 from cms.mirror.refusals import Refused
+from cms.terminal import TerminalCommand
 
 # Beyond this the one that writes is what is waited for.
 MOST_PROCESSES = 8
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     help = "Make a copy of the public site that needs no server, or verify one."
 
     def add_arguments(self, parser):
@@ -44,8 +44,7 @@ class Command(BaseCommand):
     def handle(self, *, action, **options):
         terminal.interrupt_on_ending_signals()
         actions = {"build": self.build, "verify": self.verify, "key": self.make_key}
-        with translation.override(terminal.language_of_terminal()):
-            self.run(actions[action], options)
+        self.run(actions[action], options)
 
     def run(self, act, options):
         """Do it; whatever went wrong is told in a sentence."""

@@ -2,9 +2,8 @@ import json
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DatabaseError
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cms import terminal
@@ -20,9 +19,10 @@ from cms.operations.backup.targets.target import stored_in, target_at
 from cms.operations.backup.telling import contents, facts_of, outcome, progress_on, size
 from cms.operations.backup.verifying import differences
 from cms.operations.models import BackupRun
+from cms.terminal import TerminalCommand
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     help = "Back up database and media, prove a backup, restore one, list and delete them."
     # Also where there are no tables yet: those are restored into.
     requires_system_checks = []
@@ -46,8 +46,7 @@ class Command(BaseCommand):
 
     def handle(self, *, action, target, **options):
         terminal.interrupt_on_ending_signals()
-        with translation.override(terminal.language_of_terminal()):
-            self.run(getattr(self, action), target, options)
+        self.run(getattr(self, action), target, options)
 
     def run(self, act, target, options):
         """Do it; whatever went wrong is told in a line or two."""

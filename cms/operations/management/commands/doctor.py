@@ -1,21 +1,19 @@
 import json
 import sys
 
-from django.core.management.base import BaseCommand
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from cms import terminal
 from cms.operations.doctor.examinations import EXAMINATIONS, examine
 from cms.operations.health.checks import CHECKS
 from cms.operations.health.report import Level
+from cms.terminal import TerminalCommand
 
 # What these find is named one by one in the admin alone: it names drafts.
 OF_CONTENT = {each.name for each in CHECKS}
 NAMES = [each.name for each in [*CHECKS, *EXAMINATIONS]]
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     help = "Look at all that this installation needs, and say what to do. Nothing is changed."
     # It tells what is wrong; nothing that is may keep it from that.
     requires_system_checks = []
@@ -27,9 +25,8 @@ class Command(BaseCommand):
 
     def handle(self, *, mail, only, **options):
         """Write what is found; the exit status is 1 where something is wrong, else 0."""
-        with translation.override(terminal.language_of_terminal()):
-            found = examine(mail=mail, only=only)
-            self.write_json(found) if options["json"] else self.write_lines(found, only=only)
+        found = examine(mail=mail, only=only)
+        self.write_json(found) if options["json"] else self.write_lines(found, only=only)
         if any(finding.level == Level.WRONG for _check, finding in found):
             sys.exit(1)
 

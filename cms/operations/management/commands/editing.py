@@ -1,20 +1,18 @@
-from django.core.management.base import BaseCommand, CommandError
-from django.utils import translation
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
-from cms import terminal
 from cms.operations.hold import allow_editing, hold_editing, is_held
+from cms.terminal import TerminalCommand
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     help = "Hold editing while something is done to the service; reading goes on."
 
     def add_arguments(self, parser):
         parser.add_argument("action", choices=["hold", "allow", "show"])
 
     def handle(self, *, action, **options):
-        with translation.override(terminal.language_of_terminal()):
-            getattr(self, action)()
+        getattr(self, action)()
 
     def hold(self):
         try:

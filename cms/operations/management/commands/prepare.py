@@ -1,20 +1,19 @@
 import json
 
 from django.core.checks import Tags
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DEFAULT_DB_ALIAS
 from django.db import Error as DatabaseError
 from django.db.migrations.exceptions import IrreversibleError
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from cms import terminal
 from cms.operations import installation
 from cms.operations.exclusion import only_one
 from cms.operations.preflight import explain_database, require_database
+from cms.terminal import TerminalCommand
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     help = "Bring the database in order for this version: migrations, pages of each language."
     # They follow when the database is known to answer, for some of them ask it.
     requires_system_checks = []
@@ -32,14 +31,13 @@ class Command(BaseCommand):
         if state:
             self.stdout.write(json.dumps(installation.migration_state()))
             return
-        with translation.override(terminal.language_of_terminal()):
-            try:
-                require_database()
-                with only_one():
-                    self.go_back(back_to) if back_to else self.bring_in_order()
-            except DatabaseError as error:
-                raise CommandError(explain_database(error)) from error
-            self.stdout.write(_("The database is in order."))
+        try:
+            require_database()
+            with only_one():
+                self.go_back(back_to) if back_to else self.bring_in_order()
+        except DatabaseError as error:
+            raise CommandError(explain_database(error)) from error
+        self.stdout.write(_("The database is in order."))
 
     def go_back(self, state):
         try:

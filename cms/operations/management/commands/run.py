@@ -2,10 +2,9 @@ import time
 
 from django.conf import settings
 from django.core.checks import Tags
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db import Error as DatabaseError
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cms import terminal
@@ -13,21 +12,21 @@ from cms.operations import installation, serving
 from cms.operations.demo.users import working_passwords
 from cms.operations.preflight import explain_database, require_database, require_free_port
 from cms.operations.processes import Processes
+from cms.terminal import TerminalCommand
 
 # Seconds between two looks at the children, and until the first answer has to come.
 GLANCE, START_LIMIT = 0.2, 90
 WAY_IN = "make sign-in USER=admin"
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     help = "Bring this installation in order and serve it, with its worker, until Ctrl-C."
     # They follow when the database is known to answer, for some of them ask it.
     requires_system_checks = []
 
     def handle(self, **options):
         terminal.interrupt_on_ending_signals()
-        with translation.override(terminal.language_of_terminal()):
-            self.serve(passwords=self.prepare())
+        self.serve(passwords=self.prepare())
 
     def prepare(self):
         """Do what is needed before serving; return the passwords of demo users.

@@ -1,15 +1,16 @@
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.publication import store
 from cms.publication.comparison import Failure
+from cms.terminal import TerminalCommand
 
 # Characters of the progress bar.
 WIDTH = 40
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     help = "Check the publication store against the pages, or rebuild it from them."
 
     def add_arguments(self, parser):
