@@ -7,6 +7,7 @@ from graphql import execute_sync
 from cms.api import documents
 from cms.api.errors import ErrorCode, formatted
 from cms.api.limits import bounded_statements, cost_of
+from cms.api.planning import PlannedExecution
 from cms.api.schema import schema
 from cms.channels.budgets import spend
 from cms.counting import COST
@@ -46,6 +47,7 @@ def run(tree, context, *, variables, operation_name):
             context_value=context,
             variable_values=variables,
             operation_name=operation_name,
+            execution_context_class=PlannedExecution,
         )
     return answer(result, may_introspect=context.may_introspect)
 
