@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.publication.decoding import DocumentDecoder
 from cms.publication.querysets import ChangeQuerySet, MarkQuerySet, PublishedPageQuerySet
 
 # Django finds models here.
@@ -69,7 +70,7 @@ class PublishedPage(models.Model):
     translation_status = models.CharField(max_length=20, choices=TranslationStatus)
     source_changed_at = models.DateTimeField(null=True)
     version = models.PositiveSmallIntegerField()
-    document = models.JSONField()
+    document = models.JSONField(decoder=DocumentDecoder)
 
     objects = PublishedPageQuerySet.as_manager()
 
