@@ -45,6 +45,9 @@ from cms.operations.logs import logging_of_server_as  # noqa: E402
 
 # Two processes use two cores, and threads wait for the database together.
 workers, worker_class, threads = 2, "gthread", 8
+# Loaded before the port is opened: no request waits for a server that is not up yet, and the
+# processes have the memory of the code in common. A new version needs a new start, not SIGHUP.
+preload_app = True
 graceful_timeout = 5
 loglevel, accesslog = "warning", None
 control_socket_disable = True
