@@ -10,6 +10,7 @@ from cms.api.pages.nodes import NodesLoader
 from cms.api.withdrawals.loaders import WithdrawnLoader
 from cms.channels.authentication import authenticate, channel_named
 from cms.channels.models import Channel
+from cms.editions.current import current_edition
 from cms.publication.preview import preview_row
 from cms.publication.projections import Incomplete
 
@@ -81,6 +82,11 @@ class Context:
         if not self.is_anonymous or self.channel_slug == Channel.PUBLIC:
             return authenticate(self.authorization)
         return channel_named(self.channel_slug)
+
+    @cached_property
+    def edition(self):
+        """The edition that the answer is kept under; ``None`` where it is not kept at all."""
+        return current_edition() if settings.API_ANSWER_SECONDS and not self.preview else None
 
     @cached_property
     def now(self):

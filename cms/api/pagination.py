@@ -88,16 +88,16 @@ class PageInfo(graphene.ObjectType):
 
 
 class Connection:
-    """One slice of a queryset. The total is counted when it is asked for."""
+    """One slice of a list. ``count`` is called when its total is asked for."""
 
-    def __init__(self, queryset, nodes, *, page):
-        self.queryset = queryset
+    def __init__(self, nodes, *, page, count):
         self.nodes = nodes
         self.page = page
+        self.count = count
 
     @cached_property
     def total_count(self):
-        return self.queryset.count()
+        return self.count()
 
     @property
     def edges(self):

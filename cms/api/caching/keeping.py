@@ -7,7 +7,6 @@ from cms import shelf
 from cms.api.caching.answers import Answer
 from cms.api.compression import compressed
 from cms.counting import count_kept
-from cms.editions.current import current_edition
 from cms.editions.keeping import keep, key_of
 
 
@@ -19,9 +18,8 @@ class Keeping:
 
     def __init__(self, asked, context):
         self.context = context
-        self.edition = self.key = None
-        if settings.API_ANSWER_SECONDS and not context.preview:
-            self.edition = current_edition()
+        self.edition, self.key = context.edition, None
+        if self.edition:
             self.key = key_of("answer", self.edition, context.caller, asked)
 
     def find(self):

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import Exists, OuterRef, Q
 
+from cms.api.caching.totals import total_of
 from cms.api.locales import ranked, resolution
 from cms.api.pages.rows import COLUMNS, as_page
 from cms.api.pagination import Connection, KeysetPage, Order
@@ -51,13 +53,15 @@ class PageConnection(Connection):
 def resolve_list(page_list, context, *, locale, fallback=(), filter=None, order_by=None, **page):
     """Return one slice of the pages of a list that this caller may see."""
     locales, filters = ranked(locale, fallback), given(filter)
-    keyset = KeysetPage(page_list.order(order_by), [page_list.type, locales, filters], **page)
+    listed = [page_list.type, locales, filters]
+    keyset = KeysetPage(page_list.order(order_by), listed, **page)
     pages = best_versions(visible_to(context.channel).of_type(page_list.type), locales)
     pages = page_list.meeting(pages, filters, now=context.now)
     context.tags.add_list(page_list.type)
     nodes = [as_page(row, context) for row in keyset.slice(pages, COLUMNS)]
     context.withdrawn.prime_fallbacks(nodes, locale=locale)
-    return PageConnection(pages, nodes, page=keyset, locale=locale)
+    count = partial(total_of, pages, context, *listed)
+    return PageConnection(nodes, page=keyset, count=count, locale=locale)
 
 
 def given(filters):

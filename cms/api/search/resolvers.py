@@ -1,7 +1,9 @@
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import models
 
+from cms.api.caching.totals import total_of
 from cms.api.errors import BadUserInput
 from cms.api.locales import ranked
 from cms.api.pages.rows import COLUMNS, as_page
@@ -37,7 +39,8 @@ def resolve_search(context, *, query, locale, types=None, **page):
     stems = stems_of_query(query)
     ranked(locale)
     context.tags.add_list("SEARCH")
-    keyset = KeysetPage(BEST_FIRST, [stems, locale, types and sorted(types)], **page)
+    listed = [stems, locale, types and sorted(types)]
+    keyset = KeysetPage(BEST_FIRST, listed, **page)
     pages = visible_to(context.channel).in_locales(locale)
     if types is not None:
         pages = pages.of_type(*types)
@@ -47,7 +50,8 @@ def resolve_search(context, *, query, locale, types=None, **page):
     rows = pages.filter(pk__in=[place["page_id"] for place in places]).values(*COLUMNS)
     whole = {row["page_id"]: as_page(row, context) for row in rows}
     nodes = [result(place, whole, stems) for place in places if place["page_id"] in whole]
-    return Connection(found, nodes, page=keyset)
+    count = partial(total_of, found, context, "SEARCH", *listed)
+    return Connection(nodes, page=keyset, count=count)
 
 
 def stems_of_query(query):
