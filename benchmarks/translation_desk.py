@@ -16,9 +16,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, get_runner
 from django.urls import reverse
 
+from benchmarks.data.copies import publish_posts, put_rows
 from cms.translation.sheets import Sheet
 from tests.factories import paragraphs, publish_post
-from tests.publication.bulk import publish_posts, put_rows
 from tests.translation.people import begun, write
 
 ROUNDS = 5
@@ -43,8 +43,7 @@ def measure(number):
     write(record, "Spring", *(f"Paragraph number {place}." for place in range(SEGMENTS // 2)))
     segment = Sheet(record).segments[-1]
     address = [record.pk, segment.context.pk, segment.string.pk]
-    publish_posts(number)
-    put_rows()
+    put_rows(publish_posts(number))
 
     report("the desk", lambda: client.get(reverse("translation_desk", args=[record.pk])))
     report("a text saved", lambda: save(client, address))

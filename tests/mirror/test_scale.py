@@ -7,11 +7,11 @@ from contextlib import contextmanager
 import pytest
 from django.db import transaction
 
+from benchmarks.data.copies import copy_pages, template_post
 from cms.publication import store
 from cms.publication.renditions import prepare_renditions
 from pages.models import CustomImage, NewsPostPage
 from tests.factories import publish, translate
-from tests.publication.bulk import copy_pages, template_post
 
 pytestmark = pytest.mark.prove
 

@@ -11,9 +11,9 @@ import pytest
 from django.db import connection
 from wagtail.contrib.redirects.models import Redirect
 
+from benchmarks.data.copies import publish_posts, put_rows, rename_section
 from cms.publication import store
 from cms.publication.models import Change, PublicationMark, PublishedPage
-from tests.publication.bulk import publish_posts, put_rows, rename_section
 from tests.publication.oracle import last_change
 
 PAGES = CHILDREN = 20_000
@@ -35,10 +35,14 @@ class Statements:
 
 
 def publish_many(posts):
-    """Publish posts, every second in two languages, in a database that knows its tables."""
-    publish_posts(posts)
+    """Publish posts, every second in two languages, in a database that knows its tables.
+
+    Returns the copies.
+    """
+    made = publish_posts(posts)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+    return made
 
 
 @pytest.fixture
@@ -104,8 +108,7 @@ def test_a_rebuild_and_a_check_of_many_pages(db, statements):
 
 @pytest.mark.prove
 def test_renaming_a_section_of_many_pages(db, statements):
-    publish_many(CHILDREN)
-    put_rows()
+    put_rows(publish_many(CHILDREN))
     before = last_change()
 
     with measured("a renaming", statements) as of_renaming:

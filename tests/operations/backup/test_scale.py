@@ -16,7 +16,7 @@ import os
 from pathlib import Path
 from django.conf import settings
 from pages.models import CustomDocument
-from tests.publication.bulk import publish_posts
+from benchmarks.data.copies import publish_posts
 from cms.publication import store
 publish_posts({POSTS})
 folder = Path(settings.MEDIA_ROOT) / "documents"
