@@ -1,0 +1,1 @@
+"""Who is measured. Each module has a ``SIDE``: what it asks, and how its answers are read."""

@@ -1,0 +1,5 @@
+"""The server that is measured over HTTP."""
+
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()
