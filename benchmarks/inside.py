@@ -12,7 +12,7 @@ import orjson
 from django.conf import settings
 from django.db import connection
 
-from benchmarks import agreement
+from benchmarks import agreement, stages
 from benchmarks.data.world import facts
 from benchmarks.measuring import Asker, Race, Refused, Runner
 from benchmarks.scenarios import SCENARIOS
@@ -60,6 +60,21 @@ def measured(asker, facts, *, rounds, only, redis_url):
     return results, refused
 
 
+def addresses(sides, facts):
+    """Return what each side asks, for whoever asks it over HTTP."""
+    return [
+        {
+            "side": side.name,
+            "cache": side.cache,
+            "scenario": scenario,
+            "address": request.address,
+            "is_revalidation": bool(request.headers),
+        }
+        for side in sides
+        for scenario, request in side.requests(facts).items()
+    ]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=7)
@@ -76,6 +91,8 @@ def main():
         "facts": told,
         "disagreements": found,
         "refused": refused,
+        "asked": addresses(sides(redis_url), told),
+        "stages": [stages.of(each, told) for each in stages.SCENARIOS],
         "results": results,
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }

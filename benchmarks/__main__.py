@@ -1,0 +1,104 @@
+"""Make the data and measure all sides on them.
+
+    python -m benchmarks data [--posts NUMBER …] [--anew]
+    python -m benchmarks run [--posts NUMBER …] [--rounds N] [--only SCENARIO …]
+    python -m benchmarks report
+
+``run`` makes what data are missing, and ends with the report.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+
+from benchmarks import outside, report, servers
+from benchmarks.databases import FOLDER, databases
+from benchmarks.scenarios import SCENARIOS
+
+SIZES = (2_000, 20_000)
+RESULT = FOLDER / "result.json"
+
+
+def main():
+    asked = arguments()
+    if asked.what == "report":
+        return report.write(json.loads(RESULT.read_text()))
+    for database in databases(asked.posts):
+        if not database.is_made or asked.anew:
+            make(database)
+    if asked.what == "run":
+        result = measured(asked)
+        RESULT.write_text(json.dumps(result, ensure_ascii=False, indent=1))
+        report.write(result)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("what", choices=["data", "run", "report"])
+    parser.add_argument("--posts", type=int, nargs="+", default=SIZES, help="in each language")
+    parser.add_argument("--anew", action="store_true", help="make data that are there again")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", nargs="+", default=(), choices=SCENARIOS)
+    return parser.parse_args()
+
+
+def make(database):
+    say(f"data: {database.posts} posts on {database.vendor}")
+    database.make_empty()
+    begun = time.monotonic()
+    run_python(database, "benchmarks.data", str(database.posts))
+    say(f"  {time.monotonic() - begun:.0f} seconds")
+
+
+def measured(asked):
+    """Return all that was measured, and what could not be."""
+    lacking = servers.missing(*outside.NEEDED)
+    result = {"begun": time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime()), "lacking": lacking}
+    result["load_before"], clock = os.getloadavg(), time.monotonic()
+    if "redis-server" in lacking:
+        result["databases"] = [measured_on(each, asked) for each in databases(asked.posts)]
+    else:
+        with servers.redis() as url:
+            result["databases"] = [
+                measured_on(each, asked, redis_url=url, over_http=not lacking)
+                for each in databases(asked.posts)
+            ]
+    return result | {"load_after": os.getloadavg(), "seconds": round(time.monotonic() - clock)}
+
+
+def measured_on(database, asked, *, redis_url="", over_http=False):
+    say(f"{database.vendor}, {database.posts} posts: in process")
+    options = ["--rounds", str(asked.rounds), *(["--only", *asked.only] if asked.only else [])]
+    own = {"BENCHMARKS_REDIS_URL": redis_url} if redis_url else {}
+    told = json.loads(run_python(database, "benchmarks.inside", *options, **own))
+    told |= {"vendor": database.vendor, "posts": database.posts}
+    if over_http and database.posts == max(asked.posts):
+        say(f"{database.vendor}, {database.posts} posts: over HTTP")
+        told["rates"], told["peaks"] = outside.measured(
+            database.environment, told["asked"], rounds=min(3, asked.rounds), redis_url=redis_url
+        )
+    return told
+
+
+def run_python(database, module, *options, **environment):
+    """Run a module in the environment of a database; return what it prints."""
+    command = [sys.executable, "-m", module, *options]
+    done = subprocess.run(
+        command,
+        cwd=servers.ROOT,
+        env=database.environment | environment,
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return done.stdout
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""The databases that are measured, each with its folder; made once and then kept."""
+
+import os
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
+
+from benchmarks.servers import ROOT
+
+FOLDER = ROOT / "var" / "benchmarks"
+# Written when a database is whole.
+FACTS = "world.json"
+
+
+@dataclass(frozen=True)
+class Database:
+    """A database with so many posts in either locale."""
+
+    vendor: str
+    posts: int
+    # Of a server that makes databases; empty for SQLite.
+    server: str = ""
+
+    @property
+    def name(self):
+        return f"benchmarks_{self.posts}"
+
+    @property
+    def folder(self):
+        return FOLDER / f"{self.vendor}-{self.posts}"
+
+    @property
+    def is_made(self):
+        return (self.folder / FACTS).exists()
+
+    @property
+    def environment(self):
+        """Return the environment of whoever uses it."""
+        url = urlsplit(self.server)._replace(path=f"/{self.name}").geturl() if self.server else ""
+        own = {"DATA_DIR": str(self.folder), "DATABASE_URL": url}
+        return os.environ | own | {"DJANGO_SETTINGS_MODULE": "benchmarks.settings"}
+
+    def make_empty(self):
+        """Make it anew, whatever was in it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for file in self.folder.glob("db.sqlite3*"):
+            file.unlink()
+        if self.server:
+            self.make_on_server()
+
+    def make_on_server(self):
+        name = sql.Identifier(self.name)
+        with psycopg.connect(self.server_url, autocommit=True) as connection:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(name))
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
+
+    @property
+    def server_url(self):
+        return urlsplit(self.server)._replace(path="/postgres", scheme="postgresql").geturl()
+
+
+def databases(sizes):
+    """Return the databases of a run; PostgreSQL is that of ``TEST_DATABASE_URL``."""
+    server = os.environ.get("TEST_DATABASE_URL", "")
+    found = [Database("sqlite", posts) for posts in sizes]
+    return found + [Database("postgresql", posts, server) for posts in sizes if server]

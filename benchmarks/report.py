@@ -1,0 +1,5 @@
+"""write"""
+
+
+def write(result):
+    pass
