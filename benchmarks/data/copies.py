@@ -4,9 +4,9 @@ The store does not hear of them. Either it is rebuilt, or ``put_rows`` writes wh
 """
 
 import uuid
-from copy import deepcopy
 from typing import NamedTuple
 
+import orjson
 from django.contrib.contenttypes.models import ContentType
 from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import CharField, OuterRef, Subquery
@@ -195,7 +195,8 @@ def row_of(template, page):
 
 def document_of(template, page):
     """Return the document of a copy: a block's id begins with its page's."""
-    document = deepcopy(template.document)
+    # Much quicker than to copy it.
+    document = orjson.loads(orjson.dumps(template.document))
     for block in document["body"]:
         for part in [block, *block.get("images", ())]:
             part["id"] = part["id"].replace(f"{template.pk}:", f"{page.pk}:", 1)

@@ -136,7 +136,10 @@ def read_post(post):
         "image": read_image(post["image"]),
         "topics": [topic["name"] for topic in post["topics"]],
         "translations": [
-            [each["locale"]["tag"], each["title"], each["path"]] for each in post["translations"]
+            [each["locale"]["tag"], each["title"], each["path"]]
+            for each in post["translations"]
+            # Others do not name what is missing.
+            if each["path"]
         ],
     }
 
