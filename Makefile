@@ -16,13 +16,18 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 TRANSLATED := $(CATALOGUES:.po=.mo)
 GRAPHIQL := templates/static/graphiql
+# An environment of its own: what the service is measured beside is none of its requirements.
+MEASURING := benchmarks/.venv
+INSTALLED_PEERS := $(MEASURING)/.installed
+PAYLOAD := benchmarks/sides/payload/node_modules/.installed
 CLIENTS := tests/clients/node_modules/.installed
 LIGHTHOUSE := tests/lighthouse/node_modules/.installed
 # Without npm the tests that need it are skipped, and say so.
 NPM := $(shell command -v npm)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run sign-in graphiql test prove pictures permissions check schema messages lock outdated
+.PHONY: help setup run sign-in graphiql test prove benchmarks pictures permissions check schema messages lock \
+        outdated
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +51,9 @@ test: $(INSTALLED_DEV) $(TRANSLATED) $(if $(NPM),$(CLIENTS) $(GRAPHIQL)/.install
 
 prove: $(INSTALLED_DEV) $(TRANSLATED) $(if $(NPM),$(LIGHTHOUSE)) ## run the tests that take long
 	$(PYTHON) -m pytest -m prove
+
+benchmarks: $(INSTALLED_PEERS) $(TRANSLATED) $(if $(NPM),$(PAYLOAD)) ## measure all sides; write docs/performance.md (POSTS="2000 20000")
+	$(MEASURING)/bin/python -m benchmarks run $(if $(POSTS),--posts $(POSTS))
 
 pictures: $(INSTALLED_DEV) $(TRANSLATED) ## take the pictures of the guides and of docs/site.md anew (needs Chromium)
 	DOCS_PICTURES=1 $(PYTHON) -m pytest tests/audits/test_pictures.py tests/browser/test_*_guide.py
@@ -79,6 +87,9 @@ lock: $(INSTALLED_DEV) ## resolve the requirements anew
 	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --extra dev -c requirements.txt pyproject.toml \
 	  -o requirements-dev.txt
+	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate -c requirements-dev.txt pyproject.toml \
+	  benchmarks/requirements.in -o benchmarks/requirements.txt
 
 outdated: $(INSTALLED_DEV) ## say which locked versions have newer releases on their line
 	$(INSTALL) uv
@@ -96,6 +107,14 @@ $(PYTHON):
 	@$(PYTHON3) -m venv $(VENV) || { rm -rf $(VENV); \
 	  echo "$(PYTHON3) cannot make environments (Debian: apt-get install python3-venv)." >&2; \
 	  exit 1; }
+
+$(MEASURING)/bin/python: | $(PYTHON)
+	@$(PYTHON) -m venv $(MEASURING)
+
+$(INSTALLED_PEERS): benchmarks/requirements.txt | $(MEASURING)/bin/python
+	@echo "Installing $<"
+	@$(MEASURING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
 
 $(INSTALLED): requirements.txt | $(PYTHON)
 	@echo "Installing requirements.txt"

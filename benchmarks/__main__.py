@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 
-from benchmarks import outside, report, servers
+from benchmarks import machine, outside, report, servers
 from benchmarks.databases import FOLDER, databases
 from benchmarks.scenarios import SCENARIOS
 
@@ -57,6 +57,7 @@ def measured(asked):
     """Return all that was measured, and what could not be."""
     lacking = servers.missing(*outside.NEEDED)
     result = {"begun": time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime()), "lacking": lacking}
+    result |= machine.described()
     result["load_before"], clock = os.getloadavg(), time.monotonic()
     if "redis-server" in lacking:
         result["databases"] = [measured_on(each, asked) for each in databases(asked.posts)]
@@ -76,10 +77,13 @@ def measured_on(database, asked, *, redis_url="", over_http=False):
     told = json.loads(run_python(database, "benchmarks.inside", *options, **own))
     told |= {"vendor": database.vendor, "posts": database.posts}
     if over_http and database.posts == max(asked.posts):
-        say(f"{database.vendor}, {database.posts} posts: over HTTP")
+        say("  over HTTP")
         told["rates"], told["peaks"] = outside.measured(
             database.environment, told["asked"], rounds=min(3, asked.rounds), redis_url=redis_url
         )
+    if not asked.only:
+        say("  editors' work")
+        told["work"] = json.loads(run_python(database, "benchmarks.work"))
     return told
 
 

@@ -1,0 +1,169 @@
+"""What editors wait for: publishing, importing, and the screens of the admin; print JSON.
+
+It changes what is published, so it comes last on a database.
+"""
+
+import time
+from contextlib import contextmanager
+from datetime import date, timedelta
+from statistics import median
+from unittest import mock
+
+import orjson
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from wagtail import hooks
+
+from benchmarks.data import texts
+from benchmarks.data.world import facts
+from benchmarks.measuring import Statements
+from cms.importer.importing import import_legacy
+from pages.models import NewsPostPage
+from tests.factories import NewsPostPageFactory, news_index, paragraphs
+from tests.signing_in import force_whole_login
+
+ROUNDS = 5
+IMPORTED = 30
+
+
+def main():
+    told = facts()
+    client = Client(headers={"host": "localhost"})
+    force_whole_login(client, admin())
+    editor = reverse("wagtailadmin_pages:edit", args=[told["detail"]["id"]])
+    explorer = reverse("wagtailadmin_explore", args=[told["index"]])
+    board = reverse("translation_board")
+    results = [
+        measured("the page editor, 40 blocks", lambda: client.get(editor)),
+        measured("the explorer of the news section", lambda: client.get(explorer)),
+        measured("the board of translations", lambda: client.get(board)),
+        publishing(told["detail"]["id"]),
+        publishing_without_store(told["detail"]["id"]),
+    ]
+    with wagtails_hooks_alone():
+        results += [
+            measured("the editor with Wagtail's hooks alone", lambda: client.get(editor)),
+            measured("the explorer with Wagtail's hooks alone", lambda: client.get(explorer)),
+        ]
+    rates = [importing(), saving_and_publishing()]
+    print(orjson.dumps({"acts": results, "rates": rates}).decode())
+
+
+def admin():
+    users = get_user_model().objects
+    found = users.filter(username="benchmarks").first()
+    return found or users.create_superuser("benchmarks", "benchmarks@example.com")
+
+
+def measured(name, act):
+    act()
+    statements = Statements()
+    with connection.execute_wrapper(statements):
+        answer = act()
+    if getattr(answer, "status_code", 200) != 200:
+        return {"name": name, "refused": answer.status_code}
+    wall, processor = zip(*(timed(act) for _round in range(ROUNDS)), strict=True)
+    return {
+        "name": name,
+        "statements": statements.number,
+        "wall": [round(each * 1000, 1) for each in (median(wall), min(wall), max(wall))],
+        "cpu": round(median(processor) * 1000, 1),
+    }
+
+
+def timed(act):
+    wall, processor = time.perf_counter(), time.process_time()
+    act()
+    return time.perf_counter() - wall, time.process_time() - processor
+
+
+def publishing(page_id):
+    return measured("publishing a post with 20 links", lambda: publish_again(page_id))
+
+
+def publishing_without_store(page_id):
+    """The same where nobody marks anything: what Wagtail takes by itself."""
+    with nobody_marking():
+        return measured("the same, without the store", lambda: publish_again(page_id))
+
+
+def publish_again(page_id):
+    page = NewsPostPage.objects.get(pk=page_id)
+    publish_again.number += 1
+    page.title = f"{texts.DETAIL[0]} {publish_again.number}"
+    page.save_revision().publish()
+
+
+publish_again.number = 0
+
+
+def nobody_marking():
+    return mock.patch("cms.publication.store.write_marks", return_value=None)
+
+
+@contextmanager
+def wagtails_hooks_alone():
+    """Leave out what this project adds to the admin's screens by hooks."""
+    hooks.search_for_hooks()
+    own = {
+        name: [each for each in found if each[0].__module__.startswith("wagtail.")]
+        for name, found in hooks._hooks.items()
+    }
+    with mock.patch.dict(hooks._hooks, own, clear=True):
+        yield
+
+
+def importing():
+    """Import posts in two languages with revisions, publication and search."""
+    page = old_page().encode()
+    return rate("the importer", IMPORTED * 2, lambda: import_legacy(news=page, publish=True))
+
+
+def rate(name, pages, act):
+    """Return how many pages are made in a second, and by how many statements each."""
+    statements = Statements()
+    with connection.execute_wrapper(statements):
+        wall, processor = timed(act)
+    return {
+        "name": name,
+        "pages": pages,
+        "statements": round(statements.number / pages, 1),
+        "rate": round(pages / wall, 1),
+        "cpu": round(processor / pages * 1000, 1),
+    }
+
+
+def old_page():
+    """Return an old news page with posts in both languages."""
+    posts = [old_post(number) for number in range(IMPORTED)]
+    return "\n\n".join(["Новости", *posts]) + "\n"
+
+
+def old_post(number):
+    words = [texts.SENTENCES[(number + place) % len(texts.SENTENCES)] for place in range(4)]
+    day = date(2015, 12, 31) - timedelta(days=number)
+    russian, english = (
+        [f"{title} {number}", " ".join(said[:2]), " ".join(said[2:])]
+        for title, said in zip(texts.TITLES[number % 10], zip(*words, strict=True), strict=True)
+    )
+    return "\n\n".join([f"{day:%d.%m.%Y} English below ↓", *russian, *english])
+
+
+def saving_and_publishing():
+    """Save and publish posts one by one, as scripts on Wagtail alone do."""
+    index = news_index("ru")
+    with nobody_marking():
+        return rate("save and publish", IMPORTED, lambda: save_and_publish(index))
+
+
+def save_and_publish(index):
+    words = paragraphs(*(russian for russian, _english in texts.SENTENCES[:4]))
+    for number in range(IMPORTED):
+        title = f"{texts.TITLES[0][0]} ({number})"
+        NewsPostPageFactory(parent=index, title=title, body=words).save_revision().publish()
+
+
+if __name__ == "__main__":
+    main()
