@@ -78,9 +78,9 @@ def measured_on(database, asked, *, redis_url="", over_http=False):
     told |= {"vendor": database.vendor, "posts": database.posts}
     if over_http and database.posts == max(asked.posts):
         say("  over HTTP")
-        told["rates"], told["peaks"] = outside.measured(
-            database.environment, told["asked"], rounds=min(3, asked.rounds), redis_url=redis_url
-        )
+        found = outside.measured(database, told, rounds=min(3, asked.rounds), redis_url=redis_url)
+        told |= {"rates": found.rates, "peaks": found.peaks, "lacking": found.lacking}
+        told["disagreements"] += found.disagreements
     if not asked.only:
         say("  editors' work")
         told["work"] = json.loads(run_python(database, "benchmarks.work"))

@@ -36,10 +36,14 @@ class Database:
         return (self.folder / FACTS).exists()
 
     @property
+    def url(self):
+        """The address on the server; empty for SQLite, whose place the folder is."""
+        return urlsplit(self.server)._replace(path=f"/{self.name}").geturl() if self.server else ""
+
+    @property
     def environment(self):
         """Return the environment of whoever uses it."""
-        url = urlsplit(self.server)._replace(path=f"/{self.name}").geturl() if self.server else ""
-        own = {"DATA_DIR": str(self.folder), "DATABASE_URL": url}
+        own = {"DATA_DIR": str(self.folder), "DATABASE_URL": self.url}
         return os.environ | own | {"DJANGO_SETTINGS_MODULE": "benchmarks.settings"}
 
     def make_empty(self):

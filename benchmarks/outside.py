@@ -10,7 +10,10 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from urllib.request import Request, urlopen
 
-from benchmarks import servers
+import orjson
+
+from benchmarks import agreement, servers
+from benchmarks.sides import payload, service
 
 CONNECTIONS, SECONDS = 4, 2
 WARMING = 6
@@ -70,31 +73,57 @@ def wrk(url, headers):
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def measured(environment, asked, *, rounds, redis_url):
-    """Return rates of all sides, and the peak memory of each server.
+@dataclass
+class Rates:
+    """What was measured over HTTP, and what could be said against it."""
 
-    ``asked`` holds what each side asks, as the measuring in process has told it.
+    rates: list
+    peaks: dict
+    disagreements: list
+    lacking: list
+
+
+def measured(database, told, *, rounds, redis_url):
+    """Return the ``Rates`` of all sides, with the peak memory of each server.
+
+    ``told`` is what the measuring in process has told, with what each side asks.
     """
     with ExitStack() as stack:
-        kinds = {
-            "none": {"BENCHMARKS_ANSWER_SECONDS": "0"},
-            "process": {},
-            "redis": {"CACHE_URL": redis_url.replace("redis://", "rediscache://")},
-        }
-        served = {
-            name: stack.enter_context(servers.gunicorn(environment | own))
-            for name, own in kinds.items()
-        }
+        served = serve(stack, database.environment, redis_url)
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="benchmarks-")))
         proxy = stack.enter_context(servers.nginx(folder, upstream=served["process"][0]))
+        asked = told["asked"]
         targets = [*targets_of(asked, served), *targets_of_nginx(asked, proxy, folder)]
-        for _round in range(rounds):
-            for target in targets:
-                target.take_turn()
-        memory = {
-            name: servers.peak_megabytes(process) for name, (_port, process) in served.items()
-        }
-        return [target.as_dict() for target in targets], memory
+        lacking, differing = [LACKING], []
+        if database.server and payload.is_installed():
+            lacking, served["Payload"] = [], stack.enter_context(payload.served(database))
+            differing = differences(asked, served, told["facts"])
+            targets += targets_of_payload(served["Payload"], told["facts"])
+        take_turns(targets, rounds)
+        peaks = {name: servers.peak_megabytes(process) for name, (_port, process) in served.items()}
+        return Rates([target.as_dict() for target in targets], peaks, differing, lacking)
+
+
+LACKING = "Payload, which needs PostgreSQL, Node, and npm to install it"
+
+
+def serve(stack, environment, redis_url):
+    """Begin a server for each kind of cache; return ports and processes."""
+    kinds = {
+        "none": {"BENCHMARKS_ANSWER_SECONDS": "0"},
+        "process": {},
+        "redis": {"CACHE_URL": redis_url.replace("redis://", "rediscache://")},
+    }
+    return {
+        name: stack.enter_context(servers.gunicorn(environment | own))
+        for name, own in kinds.items()
+    }
+
+
+def take_turns(targets, rounds):
+    for _round in range(rounds):
+        for target in targets:
+            target.take_turn()
 
 
 def targets_of(asked, served):
@@ -135,3 +164,43 @@ def targets_of_nginx(asked, port, folder):
     yield Target("nginx, a file of the same bytes", "list20", file)
     headers = {"If-None-Match": tag_of(file)}
     yield Target("nginx, the same file, 304", "list20", file, headers)
+
+
+def targets_of_payload(served, facts):
+    port, process = served
+    for scenario, request in payload.SIDE.requests(facts).items():
+        if scenario in SCENARIOS:
+            url = f"http://127.0.0.1:{port}{request.address}"
+            for _time in range(WARMING):
+                fetch(url)
+            yield Target(payload.SIDE.name, scenario, url, server=process)
+
+
+def differences(asked, served, facts):
+    """Return where Payload says something else than the service."""
+    return [
+        told
+        for scenario in SCENARIOS
+        for told in agreement.differing(
+            {
+                (scenario, service.SIDES[0].name): own_answer(asked, served, scenario),
+                (scenario, payload.SIDE.name): answer_of_payload(served, scenario, facts),
+            }
+        )
+    ]
+
+
+def own_answer(asked, served, scenario):
+    side = service.SIDES[0]
+    (each,) = (each for each in asked if (each["side"], each["scenario"]) == (side.name, scenario))
+    return said(side, scenario, f"http://127.0.0.1:{served['none'][0]}{each['address']}")
+
+
+def answer_of_payload(served, scenario, facts):
+    request = payload.SIDE.requests(facts)[scenario]
+    address = f"http://127.0.0.1:{served['Payload'][0]}{request.address}"
+    return said(payload.SIDE, scenario, address)
+
+
+def said(side, scenario, url):
+    return agreement.flat(side.read(scenario, orjson.loads(fetch(url).content)))

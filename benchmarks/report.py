@@ -68,8 +68,7 @@ def lacking(results):
         missing.append("PostgreSQL was not there (`TEST_DATABASE_URL`)")
     if results.of(GRAPPLE, "list20") is None:
         missing.append("wagtail-grapple is not installed")
-    if results.of("Payload", "list20") is None:
-        missing.append("Payload was not measured")
+    missing += results.main.get("lacking", ["nothing over HTTP"])
     refused = [each for database in told["databases"] for each in database["refused"]]
     said = [f"Not measured: {'; '.join([*missing, *refused])}."] if missing or refused else []
     differing = [each for database in told["databases"] for each in database["disagreements"]]

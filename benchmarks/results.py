@@ -8,6 +8,7 @@ PROCESS, REDIS, REVALIDATED = (
 )
 LIMIT, TABLES = "raw SQL over the store", "raw SQL over Wagtail's tables"
 GRAPPLE, API_V2, EMPTY = "wagtail-grapple", "Wagtail API v2", "an empty view"
+PAYLOAD = "Payload"
 PROXY = f"{PROJECT} behind nginx that keeps answers"
 
 
