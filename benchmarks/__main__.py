@@ -81,7 +81,7 @@ def measured_on(database, asked, *, redis_url="", over_http=False):
         found = outside.measured(database, told, rounds=min(3, asked.rounds), redis_url=redis_url)
         told |= {"rates": found.rates, "peaks": found.peaks, "lacking": found.lacking}
         told["disagreements"] += found.disagreements
-    if not asked.only:
+    if not asked.only and database.posts == max(asked.posts):
         say("  editors' work")
         told["work"] = json.loads(run_python(database, "benchmarks.work"))
     return told
