@@ -60,6 +60,15 @@ def measured(asker, facts, *, rounds, only, redis_url):
     return results, refused
 
 
+def on_the_wire(asker, facts):
+    """Return how many bytes of the first list are sent, by how they are packed."""
+    request = service.requests(facts)["list20"]
+    return {
+        name: len(asker.ask(request._replace(headers={"HTTP_ACCEPT_ENCODING": name})).body)
+        for name in ("identity", "gzip", "br")
+    }
+
+
 def addresses(sides, facts):
     """Return what each side asks, for whoever asks it over HTTP."""
     return [
@@ -91,6 +100,7 @@ def main():
         "facts": told,
         "disagreements": found,
         "refused": refused,
+        "wire": on_the_wire(asker, told),
         "asked": addresses(sides(redis_url), told),
         "stages": [stages.of(each, told) for each in stages.SCENARIOS],
         "results": results,

@@ -33,6 +33,7 @@ def told_by(results):
             ["", "side", "statements", "ms", "least – greatest", "processor, ms", "bytes", "×"],
             list(rows_of(results, database)),
         )
+    yield on_the_wire(results)
     yield "### What the scenarios are"
     yield table(
         ["name", "what is asked"], [[f"`{name}`", what] for name, what in SCENARIOS.items()]
@@ -114,6 +115,14 @@ def numbers(each, slowest):
 
 def shown(value):
     return f"{value:.2f}" if value < 10 else f"{value:.0f}"
+
+
+def on_the_wire(results):
+    sizes = results.main["wire"]
+    return (
+        f"On the wire the first list is {sizes['identity']:,} bytes, {sizes['gzip']:,} with gzip "
+        f"and {sizes['br']:,} with brotli."
+    )
 
 
 def over_http(results):
