@@ -1,5 +1,7 @@
+from functools import cache
+
 from django.conf.locale import LANG_INFO
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, RichTextBlock, StructBlock, TextBlock
 
@@ -9,8 +11,14 @@ INLINE_FEATURES = ["bold", "italic", "link"]
 
 def languages():
     """Return the languages a quotation may be in, by their names in the editor's language."""
+    return languages_named_in(get_language())
+
+
+@cache
+def languages_named_in(language):
+    """Sort them once: each quotation that is read from the database asks for them."""
     codes = [code for code, info in LANG_INFO.items() if "name" in info]
-    names = [(code, get_language_info(code)["name_translated"]) for code in codes]
+    names = [(code, str(get_language_info(code)["name_translated"])) for code in codes]
     return sorted(names, key=lambda item: item[1])
 
 
