@@ -11,4 +11,4 @@ class PublicationConfig(AppConfig):
         from cms.publication import gates, people, receivers
 
         receivers.connect()
-        gates.register(people.reasons_against)
+        gates.register(people.reasons_against_each)

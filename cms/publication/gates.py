@@ -1,8 +1,10 @@
 """What a page has to pass to be published, by whatever road somebody tries.
 
-A room registers a gate in its ``AppConfig.ready()``: a function that gets a version of a page and
-returns, in sentences, what keeps this version from being published; nothing when it may be.
-Every road to publication saves the page, and is asked there; screens ask before.
+A room registers a gate in its ``AppConfig.ready()``: a function that gets versions of pages and
+returns for each, in their order, what keeps it from being published, in sentences; nothing when it
+may be. How many statements it needs does not depend on how many versions there are.
+Every road to publication saves the page, and is asked there; screens ask before, and so does who
+publishes many pages at once without saving each.
 """
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -27,7 +29,15 @@ def register(gate):
 
 def reasons_against(version):
     """Return in sentences why this version of a page must not be published."""
-    return [reason for gate in _gates for reason in gate(version)]
+    return reasons_against_each([version])[0]
+
+
+def reasons_against_each(versions):
+    """Return for each of these versions in sentences why it must not be published."""
+    by_gate = [gate(versions) for gate in _gates]
+    return [
+        [reason for reasons in each for reason in reasons] for each in zip(*by_gate, strict=True)
+    ]
 
 
 def require_passage(page):

@@ -4,7 +4,7 @@ from pages.checklist import Severity
 from pages.checklist.checks import check_people
 
 
-def reasons_against(version):
-    """Return in sentences which images of a version must not be shown. One statement at most."""
-    errors = [each for each in check_people([version]) if each.severity == Severity.ERROR]
-    return [each.text for each in errors]
+def reasons_against_each(versions):
+    """Return for each version in sentences which images must not be shown; one statement."""
+    errors = [each for each in check_people(versions) if each.severity == Severity.ERROR]
+    return [[each.text for each in errors if each.page is version] for version in versions]

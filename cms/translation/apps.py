@@ -18,10 +18,10 @@ class TranslationConfig(AppConfig):
             topics,
         )
         from cms.translation.freshness import contribute
-        from cms.translation.gate import reasons_against
+        from cms.translation.gate import reasons_against_each
 
         contributors.register(contribute)
-        gates.register(reasons_against)
+        gates.register(reasons_against_each)
         receivers.connect()
         duplicating.connect()
         histories.connect()

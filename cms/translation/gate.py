@@ -9,7 +9,7 @@ from wagtail_localize.models import String
 
 from cms.translation.checking import errors_of
 from cms.translation.segments import string_segments
-from cms.translation.sheets import Sheet, is_persons, record_of
+from cms.translation.sheets import is_persons, records_of, sheets_of
 
 # Of a long list the first are named: they are where a translator begins.
 NAMED = 5
@@ -28,17 +28,30 @@ def findings_only():
 
 
 def reasons_against(version):
-    """Return in sentences what keeps this version of a translated page from publication.
+    """Return in sentences what keeps this version of a translated page from publication."""
+    return reasons_against_each([version])[0]
+
+
+def reasons_against_each(versions):
+    """Return for each version in sentences what keeps it from publication.
 
     A page that is no translation passes. So does one whose translation was stopped, unless it
-    still says what its source says. Three statements, and one for a page that is no translation.
+    still says what its source says. Three statements, and one where none is a translation.
     """
-    record = None if version.alias_of_id else record_of(version)
-    if record is None:
-        return []
-    sheet = Sheet(record)
-    reasons = [*missing_texts(sheet), *refused_texts(sheet)] if record.enabled else []
-    return reasons or untranslated_texts(version, sheet)
+    pairs = zip(versions, records_of(versions), strict=True)
+    records = [None if version.alias_of_id else record for version, record in pairs]
+    sheets = sheets_of([each for each in records if each])
+    found = [sheets.get(each and each.pk) for each in records]
+    reasons = [reasons_in(sheet) if sheet else [] for sheet in found]
+    triples = zip(versions, found, reasons, strict=True)
+    left = untranslated_texts(
+        [(page, sheet) for page, sheet, said in triples if sheet and not said]
+    )
+    return [said or left.get(id(page), []) for page, said in zip(versions, reasons, strict=True)]
+
+
+def reasons_in(sheet):
+    return [*missing_texts(sheet), *refused_texts(sheet)] if sheet.record.enabled else []
 
 
 def missing_texts(sheet):
@@ -69,21 +82,43 @@ def refused_texts(sheet):
         }
 
 
-def untranslated_texts(version, sheet):
-    """Return a sentence where the version has texts of the source that nobody translated so.
+def untranslated_texts(pairs):
+    """Return the sentences, by the version's identity, that name what is left of the source.
 
-    It may be an older draft than the records, or a page that is no longer kept in step.
+    ``pairs`` are versions and their sheets. A version may be an older draft than the records, or
+    a page that is no longer kept in step. One statement.
     """
-    texts = {(each.path, each.string.data) for each in string_segments(version)}
+    texts = [{(each.path, each.string.data) for each in string_segments(page)} for page, _ in pairs]
+    foreign = texts_of_sources(texts, {sheet.record.source.locale_id for _page, sheet in pairs})
+    return {
+        id(page): sentences_about(sorted(left_of(there, sheet, foreign)))
+        for there, (page, sheet) in zip(texts, pairs, strict=True)
+    }
+
+
+def left_of(texts, sheet, foreign):
+    """Yield those of a version's texts that are the source's, and that nobody translated so."""
+    locale_id = sheet.record.source.locale_id
+    for path, text in texts:
+        if (locale_id, text) in foreign and not is_given(path, text, sheet):
+            yield text
+
+
+def texts_of_sources(texts, locale_ids):
+    """Return which of the texts stand in some source, each with its locale."""
+    if not texts:
+        return set()
+    said = {text for each in texts for _path, text in each}
     sources = String.objects.filter(
-        locale=sheet.record.source.locale_id,
-        data_hash__in=[String._get_data_hash(text) for _path, text in texts],
+        locale__in=locale_ids, data_hash__in=[String._get_data_hash(text) for text in said]
     )
-    foreign = set(sources.values_list("data", flat=True))
-    left = [text for path, text in texts if text in foreign and not is_given(path, text, sheet)]
+    return set(sources.values_list("locale_id", "data"))
+
+
+def sentences_about(left):
     if not left:
         return []
-    quoted = listed([_("“%(text)s”") % {"text": each[:60]} for each in sorted(left)])
+    quoted = listed([_("“%(text)s”") % {"text": each[:60]} for each in left])
     return [
         _("This version still has texts in the source's language: %(texts)s.") % {"texts": quoted}
     ]

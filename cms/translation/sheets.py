@@ -74,8 +74,7 @@ class Sheet:
 
     @cached_property
     def rows(self):
-        rows = StringSegment.objects.filter(source=self.record.source_id)
-        return list(rows.select_related("context", "string").order_by("order", "pk"))
+        return segments_by_source([self.record])[self.record.source_id]
 
     @cached_property
     def segments(self):
@@ -124,13 +123,8 @@ class Sheet:
     @cached_property
     def translations(self):
         """Every translation into the locale, by context and string, also of former texts."""
-        rows = StringTranslation.objects.filter(
-            context__object=self.record.source.object_id, locale=self.record.target_locale_id
-        ).select_related("translation_of", "context", "last_translated_by")
-        found = defaultdict(dict)
-        for row in rows:
-            found[row.context_id][row.translation_of_id] = row
-        return found
+        version = self.record.source.object_id, self.record.target_locale_id
+        return translations_by_version([self.record])[version]
 
     @cached_property
     def places(self):
@@ -171,7 +165,49 @@ def likeness(translation, segment):
 
 def record_of(page):
     """Return the record that ``page`` is the translation of, or ``None``. One statement."""
+    return records_of([page])[0]
+
+
+def records_of(pages):
+    """Return for each page the record that it is the translation of, or ``None``. One statement."""
     records = Translation.objects.filter(
-        source__object=page.translation_key, target_locale=page.locale_id
-    )
-    return records.select_related("source__locale", "target_locale").first()
+        source__object__in={page.translation_key for page in pages},
+        target_locale__in={page.locale_id for page in pages},
+    ).select_related("source__locale", "target_locale")
+    found = {}
+    for record in records:
+        found.setdefault((record.source.object_id, record.target_locale_id), record)
+    return [found.get((page.translation_key, page.locale_id)) for page in pages]
+
+
+def sheets_of(records):
+    """Return the sheets of many translations, by their records' ids. Two statements for all."""
+    if not records:
+        return {}
+    rows, translations = segments_by_source(records), translations_by_version(records)
+    sheets = {record.pk: Sheet(record) for record in records}
+    for record in records:
+        sheet, version = sheets[record.pk], (record.source.object_id, record.target_locale_id)
+        sheet.rows, sheet.translations = rows[record.source_id], translations[version]
+    return sheets
+
+
+def segments_by_source(records):
+    segments = StringSegment.objects.filter(source__in={each.source_id for each in records})
+    found = defaultdict(list)
+    for row in segments.select_related("context", "string").order_by("order", "pk"):
+        found[row.source_id].append(row)
+    return found
+
+
+def translations_by_version(records):
+    """Return every translation, also of former texts: by version, then by context and string."""
+    rows = StringTranslation.objects.filter(
+        context__object__in={each.source.object_id for each in records},
+        locale__in={each.target_locale_id for each in records},
+    ).select_related("translation_of", "context", "last_translated_by")
+    found = defaultdict(lambda: defaultdict(dict))
+    for row in rows:
+        version = row.context.object_id, row.locale_id
+        found[version][row.context_id][row.translation_of_id] = row
+    return found
