@@ -1,11 +1,13 @@
-"""What the terminal tells a command: its language, and that it is time to end."""
+"""What the terminal tells a command, and how it is shown that something goes on."""
 
 import os
 import signal
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import translation
+from tqdm import tqdm
 
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -42,3 +44,22 @@ def interrupt_on_ending_signals():
 def ignore_ending_signals():
     for each in ENDING_SIGNALS:
         signal.signal(each, signal.SIG_IGN)
+
+
+@contextmanager
+def progress_on(terminal, *, total=None):
+    """Give a function that counts bytes; they are shown where somebody is looking."""
+    with tqdm(
+        total=total,
+        unit="B",
+        unit_scale=True,
+        file=terminal,
+        disable=not terminal.isatty(),
+        leave=False,
+    ) as bar:
+        yield bar.update
+
+
+def write_beside_progress(text, *, to):
+    """Write a line above a progress bar, where there is one."""
+    tqdm.write(text, file=to)

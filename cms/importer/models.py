@@ -22,3 +22,20 @@ class ImportedPage(models.Model):
 
     def __str__(self):
         return f"{self.content_id} ({self.locale})"
+
+
+class ImportedImage(models.Model):
+    """The image that an import made of a picture, found again by the path that a file names."""
+
+    path = models.CharField(max_length=500, unique=True)
+    # What somebody has deleted is not made again: it may have shown who must not be seen.
+    image = models.ForeignKey(
+        "pages.CustomImage", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("imported image")
+        verbose_name_plural = _("imported images")
+
+    def __str__(self):
+        return self.path

@@ -67,3 +67,10 @@ def as_json(report, files):
         },
         option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
     )
+
+
+def advice(error):
+    """Return what to do about an error of the database, in the words of PostgreSQL and SQLite."""
+    if "lock" in str(error):
+        return _("Another import is at work. Try again when it has ended.")
+    return _("The database is not ready. Run `manage.py migrate` first.")

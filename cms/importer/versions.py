@@ -10,6 +10,7 @@ from wagtail_localize.models import Translation
 from cms.importer.mapping import stored_values
 from cms.importer.mapping.content import digest, fill
 from cms.importer.models import ImportedPage
+from cms.importer.obstacles import obstacles_to
 from cms.importer.parsing import DamagedFile, Finding
 from cms.translation.gate import findings_only
 from cms.translation.writing import StructuresDiffer, is_complete, write_translation
@@ -63,12 +64,11 @@ class Version:
         """Publish the draft; a translation only when no text of its source is left in it."""
         if not self.page.has_unpublished_changes or not (self.is_source or is_complete(self.page)):
             return
-        try:
-            self.page.get_latest_revision_as_object().full_clean()
-        except ValidationError as error:
-            self.note("not-published", problems=" ".join(error.messages))
-        else:
-            with findings_only():
+        with findings_only():
+            problems = obstacles_to([self.page.get_latest_revision_as_object()])[0]
+            if problems:
+                self.note("not-published", problems=" ".join(problems))
+            else:
                 self.page.latest_revision.publish()
 
     @cached_property
@@ -77,7 +77,7 @@ class Version:
             return Outcome.KEPT
         if self.record is None:
             return Outcome.CREATED
-        is_same = self.record.file_digest == digest(self.values)
+        is_same = self.record.file_digest == self.content.digest_of(self.language)
         return Outcome.UNCHANGED if is_same else Outcome.UPDATED
 
     @property
@@ -96,11 +96,15 @@ class Version:
     def has_words(self):
         """Whether a page that no import has written holds anything: a new home page does not."""
         is_made_by_hand = self.content.section is not None
-        return is_made_by_hand or any(stored_values(self.page, self.values).values())
+        return is_made_by_hand or any(self.stored_values.values())
+
+    @property
+    def stored_values(self):
+        return stored_values(self.page.get_latest_revision_as_object(), self.values)
 
     @property
     def page_digest(self):
-        return digest(stored_values(self.page, self.values))
+        return digest(self.stored_values)
 
     def write(self):
         """Write the content into a draft and keep record of it; tell whether that could be done."""
@@ -111,7 +115,8 @@ class Version:
             raise DamagedFile(self.content.line, "refused", problems=problems) from error
         if self.page is None:
             return False
-        digests = {"file_digest": digest(self.values), "page_digest": self.page_digest}
+        file_digest = self.content.digest_of(self.language)
+        digests = {"file_digest": file_digest, "page_digest": self.page_digest}
         ImportedPage.objects.update_or_create(**self.key, defaults=digests)
         return True
 
@@ -123,6 +128,8 @@ class Version:
             )
         else:
             page = self.page.get_latest_revision_as_object()
+            # Its address is in use, whatever the file says now.
+            values = {name: value for name, value in values.items() if name != "slug"}
         fill(page, values)
         refuse_misfits(page, values)
         if self.page is None:
@@ -163,5 +170,10 @@ class Version:
 
 def refuse_misfits(page, values):
     """Raise ``ValidationError`` where a value is one that its field does not take, as too long."""
-    others = [field.name for field in page._meta.fields if field.name not in values]
+    others = [
+        field.name
+        for field in page._meta.fields
+        # Of what the file names in words the import knows whether it is there.
+        if field.name not in values or field.many_to_one
+    ]
     page.clean_fields(exclude=others)

@@ -8,6 +8,7 @@ stored, and writes rows, references and numbered changes.
 import logging
 import threading
 import time
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Min
@@ -40,6 +41,12 @@ this_thread = Thread()
 def mark(page_ids):
     """Note that these pages may have changed for readers; they are settled after the commit."""
     write_marks(PublicationMark(page_id=pk) for pk in set(page_ids))
+
+
+def mark_new(page_ids):
+    """Note pages that were not there before, each of them; below them there is nothing."""
+    write_alone(set(page_ids))
+    transaction.on_commit(partial(settle_batches, seconds=PATIENCE), robust=True)
 
 
 def mark_shown(target, key):

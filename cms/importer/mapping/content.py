@@ -20,7 +20,8 @@ class Content:
     """A page to be made: ``versions`` has the values of its fields, by language, the source first.
 
     The source's fields are all that the import writes; a translation's are its words alone. A
-    content without a ``section`` is a page that is there, as a home page.
+    content without a ``section`` is a page that is there, as a home page. ``digests`` tell of
+    what a file says of each language, where the values hold more than that, as ids of images.
     """
 
     name: str
@@ -30,6 +31,11 @@ class Content:
     source_language: str
     versions: dict[str, dict]
     section: type | None = None
+    digests: dict[str, str] | None = None
+
+    def digest_of(self, language):
+        """Return what tells whether the file says something else of a language than before."""
+        return self.digests[language] if self.digests else digest(self.versions[language])
 
 
 def content_id_of(name):
@@ -47,24 +53,33 @@ def digest(values):
     return sha256(orjson.dumps(values, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
-def fill(page, values):
-    """Set fields of ``page``: what is kept in rows of its own by the page's ``set_`` method."""
+def fill(page, values, *, find=None):
+    """Set fields of ``page``, and what is kept in rows of its own.
+
+    ``find(model, content_ids, locale)`` gives what rows name, by the ids of contents; without it
+    the database is asked.
+    """
     for name, value in values.items():
-        if isinstance(page._meta.get_field(name), StreamField):
+        field = page._meta.get_field(name)
+        if isinstance(field, StreamField):
             value = orjson.dumps(value).decode()
-        if page._meta.get_field(name).one_to_many:
-            value = rows_of(page, name, value)
+        elif field.one_to_many:
+            value = rows_of(page, name, value, find=find or found_in_locale)
+        elif field.many_to_one:
+            name = field.attname
         setattr(page, name, value)
 
 
-def rows_of(page, name, content_ids):
+def found_in_locale(model, content_ids, locale):
+    targets = model.objects.filter(locale=locale, translation_key__in=content_ids)
+    return {str(each.translation_key): each for each in targets}
+
+
+def rows_of(page, name, content_ids, *, find):
     """Return rows that name the pages of these contents, in the language of ``page``."""
     model = page._meta.get_field(name).related_model
     field = target_of(model)
-    targets = field.related_model.objects.filter(locale=page.locale)
-    found = {
-        str(each.translation_key): each for each in targets.filter(translation_key__in=content_ids)
-    }
+    found = find(field.related_model, content_ids, page.locale)
     return [
         model(**{field.name: found[key]}, locale=page.locale) for key in content_ids if key in found
     ]
@@ -78,18 +93,18 @@ def target_of(model):
     )
 
 
-def stored_values(page, names):
-    """Return these fields of the newest draft of ``page``, in a form that can be compared.
+def stored_values(draft, names):
+    """Return these fields of the newest draft of a page, in a form that can be compared.
 
     Formatted text is in a plain form: an editor who saves a page without a change of words
     leaves keys and other spellings of the same HTML behind.
     """
-    draft = page.get_latest_revision_as_object()
     return {name: plain(draft, name) for name in names}
 
 
 def plain(draft, name):
-    field, value = draft._meta.get_field(name), getattr(draft, name)
+    field = draft._meta.get_field(name)
+    value = getattr(draft, field.attname if field.many_to_one else name)
     if isinstance(value, StreamValue):
         return [{**each, "value": plain_form(each["value"])} for each in value.get_prep_value()]
     if field.one_to_many:

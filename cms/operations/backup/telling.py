@@ -1,11 +1,8 @@
 """What the terminal is told of backups, and how it shows that something goes on."""
 
-from contextlib import contextmanager
-
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from tqdm import tqdm
 
 
 def size(number):
@@ -54,12 +51,3 @@ def facts_of(stored):
         "size": stored.size,
         "encrypted": stored.is_encrypted,
     }
-
-
-@contextmanager
-def progress_on(terminal):
-    """Give a function that counts bytes; they are shown where somebody is looking."""
-    with tqdm(
-        unit="B", unit_scale=True, file=terminal, disable=not terminal.isatty(), leave=False
-    ) as bar:
-        yield bar.update

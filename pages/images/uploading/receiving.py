@@ -29,17 +29,24 @@ def size_limit():
 
 
 def receive(path, *, user, collection):
-    """Return the image that the file at ``path`` is, and the reasons why it is none.
+    """Return the image that the file at ``path`` is, and the reasons why it is none."""
+    form, reasons = decoded(path, user=user, collection=collection)
+    return (None if reasons else save(form, user)), reasons
+
+
+def decoded(path, *, user, **words):
+    """Return the form of the image that the file at ``path`` is, and the reasons why it is none.
 
     It is decoded and written anew outside of any transaction: that takes seconds, in which nobody
-    else could write.
+    else could write. ``save(form, user)`` is what is left to do.
     """
     with path.open("rb") as content:
         file = UploadedFile(content, name=NAME, size=path.stat().st_size)
-        words = {**defaults(), "title": NAME, "collection": collection}
-        form = get_image_form(CustomImage)(words, {"file": file}, user=user)
+        form = get_image_form(CustomImage)(
+            {**defaults(), "title": NAME, **words}, {"file": file}, user=user
+        )
         reasons = [reason for reasons in form.errors.values() for reason in reasons]
-        return (None if reasons else save(form, user)), reasons
+    return form, reasons
 
 
 def defaults():

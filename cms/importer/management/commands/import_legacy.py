@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from cms.importer.importing import HOME, NEWS, import_legacy
 from cms.importer.parsing import DamagedFile
-from cms.importer.reporting import as_json, as_text
+from cms.importer.reporting import advice, as_json, as_text
 
 
 class Command(BaseCommand):
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         except DamagedFile as error:
             raise CommandError(f"{files[error.file]}: {self.explain(error)}") from error
         except (OperationalError, ProgrammingError) as error:
-            raise CommandError(f"{self.advice(error)} ({error})") from error
+            raise CommandError(f"{advice(error)} ({error})") from error
 
     @staticmethod
     def read(files):
@@ -79,10 +79,3 @@ class Command(BaseCommand):
     def explain(error):
         reason = _(error.template) % error.params
         return _("line %(line)s: %(reason)s") % {"line": error.line, "reason": reason}
-
-    @staticmethod
-    def advice(error):
-        # In the words of PostgreSQL and of SQLite.
-        if "lock" in str(error):
-            return _("Another import is at work. Try again when it has ended.")
-        return _("The database is not ready. Run `manage.py migrate` first.")

@@ -16,7 +16,7 @@ from cms.operations.backup.refusals import Refused
 from cms.operations.backup.restoring import is_empty, require_fit, restore
 from cms.operations.backup.schema import require_current
 from cms.operations.backup.targets.target import stored_in, target_at
-from cms.operations.backup.telling import contents, facts_of, outcome, progress_on, size
+from cms.operations.backup.telling import contents, facts_of, outcome, size
 from cms.operations.backup.verifying import differences
 from cms.operations.models import BackupRun
 from cms.terminal import TerminalCommand
@@ -66,7 +66,7 @@ class Command(TerminalCommand):
         require_current()
         sweep_left()
         run, recipients = BackupRun.objects.create(), settings.BACKUP_AGE_RECIPIENTS
-        with progress_on(self.stderr) as progress:
+        with terminal.progress_on(self.stderr) as progress:
             made = recorded(self.target, run, recipients=recipients, progress=progress)
         self.tell_of_lost(made.lost)
         self.stdout.write(f"{self.target}/{made.name}: {contents(made)}, {size(made.size)}.")
@@ -119,7 +119,7 @@ class Command(TerminalCommand):
     def archive(self, file, identity):
         """Give an archive that is read; a key that is not ours is told of."""
         with (
-            progress_on(self.stderr) as progress,
+            terminal.progress_on(self.stderr) as progress,
             reading(file, self.target, identity=identity, progress=progress) as archive,
         ):
             if not has_our_key(archive.head):

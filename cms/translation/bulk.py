@@ -1,0 +1,133 @@
+"""Many new translations at once, complete and with their words: in few statements for all.
+
+What ``writing`` does for one content, for contents of which nothing is there yet.
+"""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.db import transaction
+from modelcluster.models import get_all_child_relations
+from wagtail.fields import StreamField
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+from wagtail_localize.segments.ingest import ingest_segments
+from wagtail_localize.strings import StringValue, validate_translation_links
+
+from cms.translation.drafting import copy_marks
+from cms.translation.histories import keep_copied
+from cms.translation.recording import contexts_of, record_new, strings_in
+from cms.translation.writing import paired_segments
+
+ROWS_OF_ONE_STATEMENT = 500
+MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
+
+
+@dataclass
+class NewTranslation:
+    """A language that a new page gets; ``words`` is a page that is never saved, as in ``writing``.
+
+    Raises ``StructuresDiffer`` where the words do not fit ``source`` segment by segment.
+    """
+
+    source: Page
+    locale: Locale
+    words: Page
+    fields: list[str]
+
+    def __post_init__(self):
+        self.pairs = paired_segments(self.source, self.words, fields=self.fields)
+
+    @property
+    def is_sound(self):
+        """Whether the page can be made of the texts: a blank one is no translation of anything."""
+        return all(text.strip() and fits(segment.string.data, text) for segment, text in self.pairs)
+
+    def draft(self):
+        """Return the page of the translation, saved nowhere: the source with the words in it."""
+        content = self.source.serializable_data() | {"locale": self.locale.pk}
+        page = type(self.source).from_serializable_data(content, check_fks=False)
+        become_new(page, self.locale)
+        ingest_segments(page, page, self.source.locale, self.locale, self.ingested())
+        copy_marks(self.words, page)
+        read_anew(page)
+        return page
+
+    def ingested(self):
+        templates = [
+            each for each in extract_segments(self.source) if isinstance(each, TemplateSegmentValue)
+        ]
+        texts = [
+            StringSegmentValue(segment.path, StringValue(text), attrs=segment.attrs).with_order(
+                segment.order
+            )
+            for segment, text in self.pairs
+        ]
+        return [*texts, *templates]
+
+
+def read_anew(page):
+    """Let streams be as if they had been read: of some blocks segments are taken from what was."""
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            setattr(page, field.name, field.value_to_string(page))
+
+
+def fits(source, text):
+    """Tell whether wagtail-localize would let a text stand in the page: its links are there."""
+    try:
+        StringValue.from_translated_html(text)
+        validate_translation_links(source, text)
+    except ValueError:
+        return False
+    return True
+
+
+def become_new(page, locale):
+    """Let a copy of a page be a new one in a locale: a draft, with rows of its own."""
+    page.pk = page.id = page.page_ptr_id = None
+    page._state.adding = True
+    page.live = False
+    page.latest_revision = page.live_revision = page.latest_revision_created_at = None
+    page.first_published_at = page.last_published_at = None
+    page.locale = locale
+    for relation in get_all_child_relations(type(page)):
+        for row in page._cluster_related_objects.get(relation.get_accessor_name(), ()):
+            row.pk, row.locale = None, locale
+
+
+@transaction.atomic
+def record_translations(translations):
+    """Write the records of new translations, so that translators go on from there."""
+    if not translations:
+        return
+    sources = {each.source.pk: each.source for each in translations}
+    records = dict(zip(sources, record_new([*sources.values()]), strict=True))
+    Translation.objects.bulk_create(
+        Translation(
+            uuid=uuid4(), source=records[each.source.pk], target_locale=each.locale, enabled=True
+        )
+        for each in translations
+    )
+    triples = [
+        (records[each.source.pk], each.source, [segment for segment, _text in each.pairs])
+        for each in translations
+    ]
+    contexts, strings = contexts_of(triples), strings_in(triples)
+    rows = {
+        (each.locale.pk, context.pk, string.pk): StringTranslation(
+            translation_of=string,
+            locale=each.locale,
+            context=context,
+            data=text,
+            translation_type=MANUAL,
+        )
+        for each in translations
+        for segment, text in each.pairs
+        for context in [contexts[each.source.translation_key, segment.path]]
+        for string in [strings[each.source.locale_id, segment.string.data]]
+    }
+    texts = StringTranslation.objects.bulk_create(rows.values(), batch_size=ROWS_OF_ONE_STATEMENT)
+    keep_copied(texts)
