@@ -149,6 +149,7 @@ class Run:
         for path, image_id in known.items():
             if image_id is None:
                 raise DamagedLine("deleted-picture", path=path)
+            self.pictures.heed(pictures[path], image_id)
         new = {path: each for path, each in pictures.items() if path not in known}
         return known | {path: self.pictures.bring_in(each) for path, each in new.items()}
 

@@ -12,6 +12,7 @@ from cms.importer.models import ImportedImage
 from cms.importer.posts.errors import DamagedLine
 from cms.importer.posts.values import one_of, text
 from pages.images.fields import as_pixels
+from pages.images.models import CustomImage
 from pages.images.people import People
 from pages.images.uploading.receiving import decoded, save, size_limit
 
@@ -39,6 +40,20 @@ def picture_in(fields):
         credit=fields.take("credit", text, default="", limit=LONGEST_CREDIT),
         people=fields.take("people", one_of, default="", choices=People.values),
     )
+
+
+# What is said of people in a picture anywhere outweighs what stands before it here.
+BY_WEIGHT = [People.UNANSWERED, People.NOBODY, People.AGREED, People.AT_RISK]
+
+
+def merged(pictures):
+    """Return each file of pictures once, with all that is said of it."""
+    found = {}
+    for each in pictures:
+        other = found.get(each.path, each)
+        people = max(each.people, other.people, key=BY_WEIGHT.index)
+        found[each.path] = Picture(each.path, other.credit or each.credit, people)
+    return list(found.values())
 
 
 class Pictures:
@@ -71,6 +86,13 @@ class Pictures:
             image = save(form, None)
             ImportedImage.objects.create(path=picture.path, image=image)
         return image.pk
+
+    def heed(self, picture, image_id):
+        """Note of an image that somebody in it has not agreed, where the file says so only now."""
+        if picture.people == People.AT_RISK:
+            for image in CustomImage.objects.filter(pk=image_id).exclude(people=People.AT_RISK):
+                image.people = People.AT_RISK
+                image.save()
 
     def check(self, picture):
         """Look at a picture as ``bring_in`` does, and make nothing of it."""

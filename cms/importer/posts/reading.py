@@ -10,7 +10,7 @@ from cms.importer.mapping.content import Content, content_id_of, digest
 from cms.importer.posts.blocks import stream_of
 from cms.importer.posts.errors import DamagedLine
 from cms.importer.posts.lines import object_in
-from cms.importer.posts.pictures import Picture, picture_in, pictures_in, placed
+from cms.importer.posts.pictures import Picture, merged, picture_in, pictures_in, placed
 from cms.importer.posts.topics import NamedTopic, topic_in
 from cms.importer.posts.values import Fields, day, listed, mark, one_of, text
 from pages.models import NewsIndexPage, NewsPostPage
@@ -46,9 +46,8 @@ class Post:
 
     @cached_property
     def pictures(self):
-        """The pictures of all languages, each once."""
-        found = [self.image] if self.image else []
-        return list(dict.fromkeys([*found, *pictures_in(self.words)]))
+        """The pictures of all languages, each file once, with the gravest that is said of it."""
+        return merged([*pictures_in(self.image), *pictures_in(self.words)])
 
     def digest_of(self, language):
         """Return what tells whether the file says something else; facts concern each language."""
