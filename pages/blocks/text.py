@@ -48,6 +48,17 @@ class ParagraphBlock(RichTextBlock):
         label = _("Paragraph")
 
 
+class LanguageBlock(ChoiceBlock):
+    """A language, by its code."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"choices": languages, **kwargs})
+
+    def normalize_choice(self, value):
+        # Wagtail goes through all choices, whenever one is read, for keys that are no texts.
+        return value
+
+
 class QuoteBlock(StructBlock):
     """A quotation and the person who said it."""
 
@@ -55,9 +66,7 @@ class QuoteBlock(StructBlock):
         default="", label=_("quotation"), help_text=_("Without quotation marks around it.")
     )
     attribution = CharBlock(default="", label=_("said by"), required=False, max_length=255)
-    language = ChoiceBlock(
-        label=_("language, where it is not the page's"), choices=languages, required=False
-    )
+    language = LanguageBlock(label=_("language, where it is not the page's"), required=False)
 
     class Meta:
         icon = "openquote"
