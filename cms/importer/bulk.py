@@ -7,6 +7,8 @@ a translation takes what is no word from its source.
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from wagtail_localize.segments.extract import extract_segments
+
 from cms.importer.mapping.content import digest, fill, stored_values
 from cms.importer.models import ImportedPage
 from cms.importer.obstacles import clean_own_fields, obstacles_to
@@ -67,7 +69,8 @@ class Bulk:
         """
         source = self.source_of(content)
         others = [each for each in content.versions if each != content.source_language]
-        return [source, *(self.other(source, language) for language in others)]
+        segments = extract_segments(source.page) if others else []
+        return [source, *(self.other(source, segments, language) for language in others)]
 
     def source_of(self, content):
         language = content.source_language
@@ -75,14 +78,14 @@ class Bulk:
         page.slug = page.slug or slug_of(page.title)
         return NewPage(content, language, page)
 
-    def other(self, source, language):
+    def other(self, source, segments, language):
         """Return another language: a translation, or a page of its own where none fits."""
         content = source.content
         said = content.versions[language]
         words = self.page_of(content, language, source.values | said)
         words.slug = source.page.slug
         try:
-            translation = NewTranslation(source.page, words.locale, words, [*said])
+            translation = NewTranslation(source.page, segments, words.locale, words, [*said])
         except StructuresDiffer:
             own = NewPage(content, language, words)
             own.note("unpaired")

@@ -11,15 +11,19 @@ from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
-from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
-from wagtail_localize.segments.extract import extract_segments
+from wagtail_localize.segments import (
+    OverridableSegmentValue,
+    StringSegmentValue,
+    TemplateSegmentValue,
+)
 from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from cms.translation.drafting import copy_marks
 from cms.translation.histories import keep_copied
 from cms.translation.recording import contexts_of, record_new, strings_in
-from cms.translation.writing import paired_segments
+from cms.translation.segments import string_segments, texts_among
+from cms.translation.writing import pairs_of
 
 ROWS_OF_ONE_STATEMENT = 500
 MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
@@ -33,12 +37,17 @@ class NewTranslation:
     """
 
     source: Page
+    # All segments of the source: to take a page apart costs as much as all else.
+    segments: list
     locale: Locale
     words: Page
     fields: list[str]
 
     def __post_init__(self):
-        self.pairs = paired_segments(self.source, self.words, fields=self.fields)
+        self.pairs = pairs_of(
+            texts_among(self.segments, fields=self.fields),
+            string_segments(self.words, fields=self.fields),
+        )
 
     @property
     def is_sound(self):
@@ -56,9 +65,7 @@ class NewTranslation:
         return page
 
     def ingested(self):
-        templates = [
-            each for each in extract_segments(self.source) if isinstance(each, TemplateSegmentValue)
-        ]
+        templates = [each for each in self.segments if isinstance(each, TemplateSegmentValue)]
         texts = [
             StringSegmentValue(segment.path, StringValue(text), attrs=segment.attrs).with_order(
                 segment.order
@@ -75,8 +82,17 @@ def read_anew(page):
             setattr(page, field.name, field.value_to_string(page))
 
 
+def note_slug(segments, source):
+    """Let segments hold the slug with which the source was saved: another may have had its own."""
+    for each in segments:
+        if isinstance(each, OverridableSegmentValue) and each.path == "slug":
+            each.data = source.slug
+
+
 def fits(source, text):
     """Tell whether wagtail-localize would let a text stand in the page: its links are there."""
+    if "<" not in source + text:
+        return True
     try:
         StringValue.from_translated_html(text)
         validate_translation_links(source, text)
@@ -103,8 +119,13 @@ def record_translations(translations):
     """Write the records of new translations, so that translators go on from there."""
     if not translations:
         return
-    sources = {each.source.pk: each.source for each in translations}
-    records = dict(zip(sources, record_new([*sources.values()]), strict=True))
+    sources = {each.source.pk: each for each in translations}
+    for each in sources.values():
+        note_slug(each.segments, each.source)
+    recorded = record_new(
+        [each.source for each in sources.values()], [each.segments for each in sources.values()]
+    )
+    records = dict(zip(sources, recorded, strict=True))
     Translation.objects.bulk_create(
         Translation(
             uuid=uuid4(), source=records[each.source.pk], target_locale=each.locale, enabled=True

@@ -54,10 +54,11 @@ def record_source(version):
 
 
 @transaction.atomic
-def record_new(versions):
+def record_new(versions, segments):
     """Return the source records of contents that were never recorded, in their order.
 
-    The number of statements does not depend on how many there are.
+    ``segments`` are those of each, as extracted. The number of statements does not depend on how
+    many there are.
     """
     model = ContentType.objects.get_for_model(Page)
     TranslatableObject.objects.bulk_create(
@@ -65,8 +66,7 @@ def record_new(versions):
         for each in versions
     )
     sources = TranslationSource.objects.bulk_create(new_source(each) for each in versions)
-    values = [extract_segments(each) for each in versions]
-    triples = list(zip(sources, versions, values, strict=True))
+    triples = list(zip(sources, versions, segments, strict=True))
     for kind, rows in segment_rows(triples).items():
         kind.objects.bulk_create(
             (kind(source=source, **row) for source in sources for row in rows[source.pk]),

@@ -19,7 +19,11 @@ from cms.publication.projections import published_contents
 
 def string_segments(page, *, fields=None):
     """Return the texts to translate of a page, or of some of its fields, in order."""
-    texts = (each for each in extract_segments(page) if isinstance(each, StringSegmentValue))
+    return texts_among(extract_segments(page), fields=fields)
+
+
+def texts_among(segments, *, fields=None):
+    texts = (each for each in segments if isinstance(each, StringSegmentValue))
     return [each for each in texts if fields is None or each.path.split(".")[0] in fields]
 
 

@@ -89,6 +89,11 @@ def is_complete(page):
 def paired_segments(source, words, *, fields=None):
     """Return pairs of a segment of ``source`` and the text for it."""
     segments, texts = (string_segments(page, fields=fields) for page in (source, words))
+    return pairs_of(segments, texts)
+
+
+def pairs_of(segments, texts):
+    """Return pairs of segments and the texts that stand in their places."""
     paths, paths_of_words = [each.path for each in segments], [each.path for each in texts]
     if paths != paths_of_words:
         differing = sorted({*paths} ^ {*paths_of_words})

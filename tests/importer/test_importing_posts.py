@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils.translation import override
 from wagtail.models import Page, Revision
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import OverridableSegment, StringTranslation, Translation
 
 from cms.importer.models import ImportedImage, ImportedPage
 from cms.importer.posts.importing import CONTENTS_OF_A_BATCH, Teller, import_posts
@@ -106,6 +106,15 @@ def test_posts_of_the_same_title_get_slugs_of_their_own(run):
     run(*(post(f"{number}") for number in range(3)))
 
     assert slugs_in("ru") == slugs_in("en") == ["sad-otkryt", "sad-otkryt-2", "sad-otkryt-3"]
+
+
+def test_translators_records_hold_the_slug_of_the_page(run):
+    run(*(post(f"{number}") for number in range(2)))
+
+    segments = OverridableSegment.objects.filter(context__path="slug")
+    kept = dict(segments.values_list("source__object_id", "data_json"))
+    pages = NewsPostPage.objects.filter(locale__language_code="ru")
+    assert kept == {page.translation_key: f'"{page.slug}"' for page in pages}
 
 
 def slugs_in(language):

@@ -1,0 +1,129 @@
+"""Twenty thousand posts: what their import takes of memory, and that nothing ends it for good."""
+
+import json
+import re
+import signal
+
+import pytest
+
+from tests.importer.posts import GARDENS, blocks, post, words, write_lines
+from tests.running import Command
+
+pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+
+POSTS = 20_000
+# Every tenth is in two languages.
+PAGES = POSTS + POSTS // 10
+PAGES_OF_A_BATCH = 110
+# So many have come in when the process that goes on with them is killed.
+KILLED_AT = 80 * PAGES_OF_A_BATCH
+# Megabytes by which the end may need more than what came after the first batches.
+MORE = 40
+
+IMPORT = """
+import re, sys
+from pathlib import Path
+from cms.importer.posts.importing import Teller, import_posts
+
+class Watching(Teller):
+    def advanced(self, position, done):
+        # Not ``getrusage``: that counts the process of which this one was a copy too.
+        peak = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]
+        print("at", done.outcomes["created"], int(peak) // 1024, flush=True)
+
+done = import_posts({path!r}, publish=True, teller=Watching())
+print("done", dict(done.outcomes), flush=True)
+"""
+LOOK = """
+import json
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count
+from wagtail.models import Page, Revision
+from cms.importer.models import ImportedPage
+from cms.publication.models import PublicationMark, PublishedPage
+from pages.models import CustomImage, NewsPostPage, Topic
+from search.models import SearchWord
+posts = NewsPostPage.objects.all()
+news = PublishedPage.objects.filter(type="NEWS_POST")
+twice = posts.values("translation_key", "locale").annotate(number=Count("pk")).filter(number__gt=1)
+revisions = Revision.objects.filter(content_type=ContentType.objects.get_for_model(NewsPostPage))
+print("found", json.dumps({
+    "posts": posts.live().count(),
+    "twice": twice.count(),
+    "versions": revisions.count(),
+    "imported": ImportedPage.objects.count(),
+    "published": news.count(),
+    "searched": SearchWord.objects.filter(page__in=news).values("page").distinct().count(),
+    "marks": PublicationMark.objects.count(),
+    "problems": sum(map(len, Page.find_problems())),
+    "images": CustomImage.objects.count(),
+    "topics": Topic.objects.count(),
+}))
+"""
+
+
+def many_posts():
+    """Yield posts, every tenth with all blocks and in two languages."""
+    for number in range(POSTS):
+        languages = {
+            "ru": words("ru", title=f"Сад {number}", body=blocks(f"Слово {number}", "слева"))
+        }
+        if number % 10 == 0:
+            languages["en"] = words("en", title=f"Garden {number}", body=blocks("Word", "left"))
+        yield post(f"{number}", topics=[GARDENS], languages=languages)
+
+
+@pytest.fixture
+def installed(tmp_path):
+    """A folder with a database that knows its tables."""
+    with Command("migrate", "--verbosity", "0", data_dir=tmp_path / "var") as command:
+        assert command.status() == 0, command.output
+    return tmp_path / "var"
+
+
+def test_memory_stays_and_what_is_killed_goes_on(installed, tmp_path):
+    path = write_lines(tmp_path / "posts.jsonl", *many_posts())
+    command = IMPORT.format(path=str(path))
+
+    with Command("import_posts", str(path), "--publish", data_dir=installed) as run:
+        run.wait_for("versions")
+        assert run.interrupt(signal.SIGTERM) == 130
+        assert "The same command goes on with the rest." in run.output
+    with Command("shell", "-c", command, data_dir=installed) as run:
+        run.wait_for(f"at {KILLED_AT} ")
+        run.process.kill()
+        run.status()
+    first = memory_of(run)
+    with Command("shell", "-c", command, data_dir=installed) as run:
+        run.reader.join()
+    second = memory_of(run)
+
+    assert "done" in run.output, run.output
+    for seen in (first, second):
+        # After ten batches all is warm.
+        print(f"{len(seen)} batches: {seen[10]} MB, at the end {seen[-1]} MB")
+        assert seen[-1] < seen[10] + MORE
+    assert facts_of(installed) == {
+        "posts": PAGES,
+        "twice": 0,
+        "versions": PAGES,
+        "imported": PAGES,
+        "published": PAGES,
+        "searched": PAGES,
+        "marks": 0,
+        "problems": 0,
+        "images": 2,
+        "topics": 2,
+    }
+
+
+def memory_of(run):
+    """Return the peaks after each batch that wrote something, in megabytes."""
+    seen = [tuple(map(int, each)) for each in re.findall(r"^at (\d+) (\d+)$", run.output, re.M)]
+    return [peak for number, peak in seen if number]
+
+
+def facts_of(installed):
+    with Command("shell", "-c", LOOK, data_dir=installed) as look:
+        assert look.status() == 0, look.output
+    return json.loads(re.search(r"^found (.+)$", look.output, re.M)[1])
