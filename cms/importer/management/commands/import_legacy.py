@@ -1,15 +1,16 @@
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import OperationalError, ProgrammingError
 from django.utils.translation import gettext as _
 
 from cms.importer.importing import HOME, NEWS, import_legacy
 from cms.importer.parsing import DamagedFile
 from cms.importer.reporting import advice, as_json, as_text
+from cms.terminal import TerminalCommand
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     help = (
         "Make pages of the organisation's old pages, given as text. A second run of the same "
         "files changes nothing; what an editor has changed since the last import stays."

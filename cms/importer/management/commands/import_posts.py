@@ -1,17 +1,17 @@
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import OperationalError, ProgrammingError
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms import terminal
 from cms.importer.posts.importing import Teller, import_posts
 from cms.importer.reporting import OUTCOMES, advice, message_of
+from cms.terminal import TerminalCommand
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     help = (
         "Bring in the posts of another system, given as JSON Lines. What was brought in before is "
         "passed over, so that a run that was broken off goes on where it was; what an editor has "
@@ -26,9 +26,8 @@ class Command(BaseCommand):
 
     def handle(self, *, file, **options):
         terminal.interrupt_on_ending_signals()
-        with translation.override(terminal.language_of_terminal()):
-            done = self.bring_in(file, publish=options["publish"], dry_run=options["dry_run"])
-            self.conclude(done, dry_run=options["dry_run"])
+        done = self.bring_in(file, publish=options["publish"], dry_run=options["dry_run"])
+        self.conclude(done, dry_run=options["dry_run"])
 
     def bring_in(self, file, **options):
         """Import the file; whatever ends it early is told in a sentence."""
