@@ -19,8 +19,9 @@ pytest_plugins = [
     "tests.signing_in",
 ]
 
-# How long one example takes says more of the machine than of the code.
-hypothesis.settings.register_profile("project", deadline=None)
+# How long one example takes says more of the machine than of the code. Runs are many, and each
+# looks at other examples.
+hypothesis.settings.register_profile("project", deadline=None, max_examples=40)
 hypothesis.settings.load_profile("project")
 
 

@@ -169,7 +169,7 @@ KINDS = st.sampled_from(["PUBLISHED", "WITHDRAWN"])
 
 
 # Each example leaves nothing in the database.
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
 @given(answers=st.lists(ANSWERS, max_size=60), kinds=st.lists(KINDS, min_size=1, max_size=5))
 def test_whatever_is_answered_the_queue_keeps_its_order_and_loses_nothing(db, answers, kinds):
     with transaction.atomic():
