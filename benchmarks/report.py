@@ -8,6 +8,15 @@ from benchmarks.servers import ROOT
 
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+# Drawn by ``plots``, of the database that the goals are about.
+PICTURES = "\n".join(
+    f"![{what}](pictures/performance/{name}.svg)"
+    for name, what in {
+        "list20": "The newest 20 posts, in process",
+        "detail": "A post of 40 blocks, in process",
+        "rates": "The newest 20 posts, over HTTP",
+    }.items()
+)
 HEARD = {True: "reached", False: "**not reached**", None: "not measured"}
 
 
@@ -27,6 +36,7 @@ def told_by(results):
     yield lacking(results)
     yield "### The ten goals"
     yield table(["#", "goal", "measured", ""], list(rows_of_goals(results)))
+    yield PICTURES
     for database in reversed(results.told["databases"]):
         yield f"### {name_of(database)}, in process"
         yield table(

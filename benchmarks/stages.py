@@ -14,6 +14,8 @@ from graphql import execute_sync, parse, specified_rules, validate
 from benchmarks.sides import service
 from cms.api.context import Context
 from cms.api.limits import cost_of
+from cms.api.news.resolvers import resolve_news_posts
+from cms.api.pages.resolvers import first_page
 from cms.api.schema import schema
 
 SCENARIOS = ("list20", "detail")
@@ -35,6 +37,7 @@ def of(scenario, facts):
         "validate": lambda: validate(schema, tree, specified_rules),
         "cost": lambda: cost_of(schema, tree, variables, operation_name=None),
         "execute, with its statements": lambda: run(tree, variables),
+        "what is read, without GraphQL": lambda: READINGS[scenario](facts),
         "the statements alone": lambda: fetched(statements),
         "json.loads of the documents": lambda: [json.loads(each) for each in documents(rows)],
         "the same by orjson": lambda: [orjson.loads(each) for each in documents(rows)],
@@ -43,6 +46,23 @@ def of(scenario, facts):
     }
     told = {name: milliseconds(part) for name, part in parts.items()}
     return {"scenario": scenario, "fields": number_of_fields(data), "milliseconds": told}
+
+
+def read_list(facts):
+    """Read what a list of 20 needs, as its resolvers do."""
+    context = Context()
+    found = resolve_news_posts(context, locale="ru", first=20)
+    context.versions.load(str(found.nodes[0]["content_id"]))
+    return found.total_count
+
+
+def read_post(facts):
+    context = Context()
+    page = first_page(context, path=facts["detail"]["path"])
+    return context.versions.load(str(page["content_id"]))
+
+
+READINGS = {"list20": read_list, "detail": read_post}
 
 
 def run(tree, variables):
