@@ -213,7 +213,7 @@ def make_renditions():
 def analyze():
     """Let the database know its tables, as it does by itself some time later."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def write_facts(post, posts):
