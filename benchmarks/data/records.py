@@ -1,5 +1,6 @@
 """What translators left of a page, copied to other contents: wagtail-localize's records."""
 
+import json
 import uuid
 
 from wagtail.models import Page
@@ -28,13 +29,23 @@ def copy_records(sources, translations):
     keys = [page.translation_key for page in translations.pages]
     bulk(TranslatableObject, [copied(content, pk=key) for key in keys])
     source = TranslationSource.objects.get(object=content)
-    records = bulk(TranslationSource, [copied(source, object=key) for key in keys])
+    contents = published_contents(sources.template.locale, keys)
+    records = bulk(
+        TranslationSource,
+        [copied(source, object=key, content_json=json.dumps(contents[key])) for key in keys],
+    )
     record = Translation.objects.get(source=source)
     bulk(Translation, [copied(record, source=each.pk, uuid=uuid.uuid4()) for each in records])
     copy_contexts(sources.template, translations)
     for model in (StringSegment, StringTranslation):
         copy_words(model, sources.template, translations)
     put_titles(sources, translations, {each.object_id: each.pk for each in records})
+
+
+def published_contents(locale, keys):
+    """Return what is published of each content, as its source keeps it: else it is taken apart."""
+    pages = Page.objects.filter(locale=locale, translation_key__in=keys)
+    return dict(pages.values_list("translation_key", "live_revision__content"))
 
 
 def copy_contexts(template, copies):
