@@ -4,7 +4,7 @@
     python -m benchmarks run [--posts NUMBER …] [--rounds N] [--only SCENARIO …]
     python -m benchmarks report
 
-``run`` makes what data are missing, and ends with the report.
+``run`` makes what data are missing, and writes the page; with ``--only`` it prints the tables.
 """
 
 import argparse
@@ -30,9 +30,15 @@ def main():
         if not database.is_made or asked.anew:
             make(database)
     if asked.what == "run":
-        result = measured(asked)
-        RESULT.write_text(json.dumps(result, ensure_ascii=False, indent=1))
-        report.write(result)
+        tell(measured(asked), is_whole=not asked.only)
+
+
+def tell(result, *, is_whole):
+    """Write the page; of some scenarios alone it is printed what it would say."""
+    if not is_whole:
+        return print(report.text_of(result))
+    RESULT.write_text(json.dumps(result, ensure_ascii=False, indent=1))
+    report.write(result)
 
 
 def arguments():
@@ -76,15 +82,15 @@ def measured_on(database, asked, *, redis_url="", over_http=False):
     own = {"BENCHMARKS_REDIS_URL": redis_url} if redis_url else {}
     told = json.loads(run_python(database, "benchmarks.inside", *options, **own))
     told |= {"vendor": database.vendor, "posts": database.posts}
-    if over_http and database.posts == max(asked.posts):
+    if asked.only or database.posts != max(asked.posts):
+        return told
+    if over_http:
         say("  over HTTP")
         found = outside.measured(database, told, rounds=min(3, asked.rounds), redis_url=redis_url)
         told |= {"rates": found.rates, "peaks": found.peaks, "lacking": found.lacking}
         told["disagreements"] += found.disagreements
-    if not asked.only and database.posts == max(asked.posts):
-        say("  editors' work")
-        told["work"] = json.loads(run_python(database, "benchmarks.work"))
-    return told
+    say("  editors' work")
+    return told | {"work": json.loads(run_python(database, "benchmarks.work"))}
 
 
 def run_python(database, module, *options, **environment):

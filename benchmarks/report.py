@@ -22,13 +22,15 @@ HEARD = {True: "reached", False: "**not reached**", None: "not measured"}
 
 def write(told):
     """Put the tables of a run and its plots into the page; what is around them stays."""
-    results = Results(told)
-    plots.draw(results)
+    plots.draw(Results(told))
     before, _begin, rest = PAGE.read_text().partition(BEGIN)
     _old, _end, after = rest.partition(END)
-    parts = (part for part in told_by(results) if part)
-    measured = "\n\n".join(parts)
-    PAGE.write_text(f"{before}{BEGIN}\n\n{measured}\n\n{END}{after}")
+    PAGE.write_text(f"{before}{BEGIN}\n\n{text_of(told)}\n\n{END}{after}")
+
+
+def text_of(told):
+    """Return what a run has measured, as the page tells it."""
+    return "\n\n".join(part for part in told_by(Results(told)) if part)
 
 
 def told_by(results):
@@ -77,7 +79,7 @@ def lacking(results):
     missing = [f"{name} is not installed" for name in told["lacking"]]
     if "postgresql" not in results.vendors:
         missing.append("PostgreSQL was not there (`TEST_DATABASE_URL`)")
-    if results.of(GRAPPLE, "list20") is None:
+    if GRAPPLE not in told["releases"]:
         missing.append("wagtail-grapple is not installed")
     missing += results.main.get("lacking", ["nothing over HTTP"])
     refused = [each for database in told["databases"] for each in database["refused"]]
