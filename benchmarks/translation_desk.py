@@ -19,6 +19,7 @@ from django.urls import reverse
 from benchmarks.data.copies import publish_posts, put_rows
 from cms.translation.sheets import Sheet
 from tests.factories import paragraphs, publish_post
+from tests.signing_in import force_whole_login
 from tests.translation.people import begun, write
 
 ROUNDS = 5
@@ -37,7 +38,7 @@ def main(number=2_000):
 def measure(number):
     client = Client()
     admin = get_user_model().objects.create_superuser("admin", "admin@example.com")
-    client.force_login(admin)
+    force_whole_login(client, admin)
     texts = [f"Абзац номер {place}." for place in range(SEGMENTS - 1)]
     record = begun(publish_post("ru", title="Весна", body=paragraphs(*texts)))
     write(record, "Spring", *(f"Paragraph number {place}." for place in range(SEGMENTS // 2)))
