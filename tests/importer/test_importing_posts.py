@@ -1,11 +1,14 @@
 """Posts of another system imported: what there is then, and what a further run does."""
 
+import json
 import signal
 from datetime import date
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils.translation import override
 from wagtail.models import Page, Revision
 from wagtail_localize.models import OverridableSegment, StringTranslation, Translation
@@ -16,7 +19,15 @@ from cms.publication import store
 from cms.publication.models import Change, PublishedPage, Withdrawal
 from cms.terminal import ENDING_SIGNALS
 from pages.models import CustomImage, NewsPostPage, Topic
-from tests.importer.posts import everything, paragraph, post, words, write_lines
+from tests.factories import TopicFactory
+from tests.importer.posts import (
+    everything,
+    paragraph,
+    post,
+    words,
+    write_lines,
+    write_picture,
+)
 
 pytestmark = pytest.mark.django_db
 TABLES = (Page, Revision, ImportedPage, ImportedImage, CustomImage, Topic, Translation)
@@ -84,6 +95,21 @@ def test_pages_say_what_the_file_says(run):
         *("image", "gallery", "video", "call_to_action"),
     ]
     assert page.body[2].value.source == "<ol><li>Word 4</li><li><i>left</i> 5</li></ol>"
+
+
+def test_the_example_of_the_documentation_comes_in_whole(run, tmp_path):
+    manual = (settings.BASE_DIR / "docs" / "importing.md").read_text()
+    example = json.loads(manual.partition("```json\n")[2].partition("```")[0])
+    for name in ("ferry", "pier"):
+        write_picture(tmp_path / "pictures" / f"{name}.jpg", "navy")
+    TopicFactory(slug="rivers", name="Реки")
+
+    assert run(example) == {"created": 2}
+
+    page = page_of("en")
+    assert (page.live, page.slug, len(page.body)) == (True, "the-ferry-is-back", 8)
+    assert page.topic_links.count() == 2
+    assert PublishedPage.objects.get(pk=page.pk).translation_status == "UP_TO_DATE"
 
 
 def test_a_picture_that_is_named_often_is_one_image(run):
@@ -287,6 +313,34 @@ def test_what_was_broken_off_goes_on_and_doubles_nothing(run):
 
     assert run(*posts) == {"unchanged": 4 * CONTENTS_OF_A_BATCH, "created": 2}
     assert NewsPostPage.objects.count() == PublishedPage.objects.filter(type="NEWS_POST").count()
+    assert list(store.check()) == []
+
+
+class Breaking:
+    """The process ends at the statement of a number, and whatever is open is rolled back."""
+
+    def __init__(self, number):
+        self.left = number
+
+    def __call__(self, execute, *arguments):
+        self.left -= 1
+        if not self.left:
+            raise KeyboardInterrupt
+        return execute(*arguments)
+
+
+@pytest.mark.parametrize("number", [1, 20, 40, 60, 80, 100, 120, 140, 160, 180])
+def test_wherever_it_is_broken_off_the_end_is_the_same(run, number):
+    posts = everything("one"), everything("two"), post("three")
+    with pytest.raises(KeyboardInterrupt), connection.execute_wrapper(Breaking(number)):
+        run(*posts)
+
+    run(*posts)
+
+    assert NewsPostPage.objects.live().count() == 6
+    assert PublishedPage.objects.filter(type="NEWS_POST").count() == 6
+    assert (CustomImage.objects.count(), Topic.objects.count()) == (2, 2)
+    assert not any(Page.find_problems())
     assert list(store.check()) == []
 
 

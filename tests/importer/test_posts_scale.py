@@ -14,24 +14,33 @@ pytestmark = [pytest.mark.own_database, pytest.mark.prove]
 POSTS = 20_000
 # Every tenth is in two languages.
 PAGES = POSTS + POSTS // 10
-PAGES_OF_A_BATCH = 110
-# So many have come in when the process that goes on with them is killed.
-KILLED_AT = 80 * PAGES_OF_A_BATCH
+# So many have come in when the process that goes on with them is killed, amid a transaction.
+KILLED_AT = 8_000
 # Megabytes by which the end may need more than what came after the first batches.
 MORE = 40
 
 IMPORT = """
-import re, sys
+import os, re, signal
 from pathlib import Path
+from django.db import connection
 from cms.importer.posts.importing import Teller, import_posts
 
 class Watching(Teller):
+    created = 0
     def advanced(self, position, done):
         # Not ``getrusage``: that counts the process of which this one was a copy too.
         peak = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]
-        print("at", done.outcomes["created"], int(peak) // 1024, flush=True)
+        self.created = done.outcomes["created"]
+        print("at", self.created, int(peak) // 1024, flush=True)
+    def kill(self, execute, sql, *arguments):
+        done = execute(sql, *arguments)
+        if {killed_at} and self.created >= {killed_at} and "wagtailcore_revision" in sql:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return done
 
-done = import_posts({path!r}, publish=True, teller=Watching())
+watching = Watching()
+with connection.execute_wrapper(watching.kill):
+    done = import_posts({path!r}, publish=True, teller=watching)
 print("done", dict(done.outcomes), flush=True)
 """
 LOOK = """
@@ -81,28 +90,31 @@ def installed(tmp_path):
     return tmp_path / "var"
 
 
+def import_all(path, installed, *, killed_at):
+    """Import the file in a process of its own; return its exit status and what it said."""
+    code = IMPORT.format(path=str(path), killed_at=killed_at)
+    with Command("shell", "-c", code, data_dir=installed) as run:
+        # As long as it takes: elsewhere a command is waited for three minutes.
+        run.reader.join()
+        return run.status(), run.output
+
+
 def test_memory_stays_and_what_is_killed_goes_on(installed, tmp_path):
     path = write_lines(tmp_path / "posts.jsonl", *many_posts())
-    command = IMPORT.format(path=str(path))
 
     with Command("import_posts", str(path), "--publish", data_dir=installed) as run:
         run.wait_for("versions")
         assert run.interrupt(signal.SIGTERM) == 130
         assert "The same command goes on with the rest." in run.output
-    with Command("shell", "-c", command, data_dir=installed) as run:
-        run.wait_for(f"at {KILLED_AT} ")
-        run.process.kill()
-        run.status()
-    first = memory_of(run)
-    with Command("shell", "-c", command, data_dir=installed) as run:
-        run.reader.join()
-    second = memory_of(run)
+    killed, first = import_all(path, installed, killed_at=KILLED_AT)
+    ended, second = import_all(path, installed, killed_at=0)
 
-    assert "done" in run.output, run.output
-    for seen in (first, second):
+    assert (killed, ended) == (-signal.SIGKILL, 0), second
+    assert "done" not in first
+    for seen in map(memory_of, (first, second)):
         # After ten batches all is warm.
-        print(f"{len(seen)} batches: {seen[10]} MB, at the end {seen[-1]} MB")
-        assert seen[-1] < seen[10] + MORE
+        print(f"{len(seen)} batches: {seen[9]} MB, at the end {seen[-1]} MB")
+        assert seen[-1] < seen[9] + MORE
     assert facts_of(installed) == {
         "posts": PAGES,
         "twice": 0,
@@ -117,9 +129,9 @@ def test_memory_stays_and_what_is_killed_goes_on(installed, tmp_path):
     }
 
 
-def memory_of(run):
+def memory_of(output):
     """Return the peaks after each batch that wrote something, in megabytes."""
-    seen = [tuple(map(int, each)) for each in re.findall(r"^at (\d+) (\d+)$", run.output, re.M)]
+    seen = [tuple(map(int, each)) for each in re.findall(r"^at (\d+) (\d+)$", output, re.M)]
     return [peak for number, peak in seen if number]
 
 
