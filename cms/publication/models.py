@@ -88,6 +88,8 @@ class PublishedPage(models.Model):
             models.Index(
                 fields=["locale", "type", "starts_at", "page_id"], name="published_by_start"
             ),
+            # For totals: which rows have expired is in the index, and no row is looked at.
+            models.Index(fields=["locale", "type", "expires_at"], name="published_by_list"),
             models.Index(fields=["path"], name="published_by_path"),
             models.Index(fields=["over_at"], name="published_by_end"),
             models.Index(fields=["expires_at"], name="published_by_expiry"),

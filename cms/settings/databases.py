@@ -60,10 +60,12 @@ def database_at(url, variable):
     if database.get("ENGINE") not in ENGINES or not database.get("NAME"):
         raise ImproperlyConfigured(explanation(variable))
     options = database.setdefault("OPTIONS", {})
+    # To open SQLite's file takes longer than most that is asked of it.
+    database["CONN_MAX_AGE"] = 60
     if database["ENGINE"].endswith("sqlite3"):
         options.update(SQLITE_OPTIONS)
     else:
-        database |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+        database["CONN_HEALTH_CHECKS"] = True
         database["OPTIONS"] = POSTGRESQL_OPTIONS | options
     return database
 
