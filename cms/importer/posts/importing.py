@@ -117,8 +117,8 @@ class Run:
     def refusing(self, line):
         return Refusing(self, line)
 
-    def count(self, outcome, content, *, number=None):
-        self.done.outcomes[outcome] += len(content.versions) if number is None else number
+    def count(self, outcome, content):
+        self.done.outcomes[outcome] += len(content.versions)
 
     def write(self, new, known):
         """Write new posts together, and each of those that are known by itself."""
@@ -195,19 +195,22 @@ class Run:
 
     def foresee(self, new, known):
         """Tell what would be done, and look at pictures; topics are not made."""
-        for post in [*new, *known]:
+        for post in new:
             with self.refusing(post.line):
-                known_paths = self.pictures.known([each.path for each in post.pictures])
-                for picture in post.pictures:
-                    if picture.path not in known_paths:
-                        self.pictures.check(picture)
-                self.done.outcomes.update(self.outcomes_of(post, is_new=post in new))
+                self.check_pictures(post)
+                self.count(Outcome.CREATED, post)
+        for post in known:
+            with self.refusing(post.line):
+                self.check_pictures(post)
+                content = post.content(ids={}, topic_keys=[])
+                versions = [Version(content, language) for language in content.versions]
+                self.done.outcomes.update(version.outcome for version in versions)
 
-    def outcomes_of(self, post, *, is_new):
-        if is_new:
-            return [Outcome.CREATED] * len(post.versions)
-        content = post.content(ids={}, topic_keys=[])
-        return [Version(content, language).outcome for language in content.versions]
+    def check_pictures(self, post):
+        known = self.pictures.known([each.path for each in post.pictures])
+        for picture in post.pictures:
+            if picture.path not in known:
+                self.pictures.check(picture)
 
 
 class Refusing:
