@@ -10,7 +10,7 @@ import pytest
 
 from tests.running import READY, free_port, wait_until
 
-pytestmark = pytest.mark.own_database
+pytestmark = [pytest.mark.own_database, pytest.mark.prove]
 
 # Seconds after a start within which everything agrees.
 LIMIT = 5
@@ -49,12 +49,10 @@ TITLES = '{ newsPosts(locale: "ru", first: 100) { nodes { title } } }'
 # Moments in a settling, each with the posts that readers see after it. At the last one what must
 # not be seen has left.
 OLD = {"Старое"}
-# Each takes a start or two of an installation: one is tried each time, all by `make prove`.
-PROVEN = pytest.mark.prove
 IN_SETTLING = [
-    pytest.param("while_projecting", OLD, marks=PROVEN),
+    ("while_projecting", OLD),
     ("before_the_settling_commits", OLD),
-    pytest.param("before_the_first_batch", set(), marks=PROVEN),
+    ("before_the_first_batch", set()),
 ]
 
 
@@ -66,9 +64,7 @@ def newsroom(installed):
     return installed
 
 
-@pytest.mark.parametrize(
-    ("moment", "seen"), [pytest.param("after_commit", OLD, marks=PROVEN), *IN_SETTLING]
-)
+@pytest.mark.parametrize(("moment", "seen"), [("after_commit", OLD), *IN_SETTLING])
 def test_a_process_killed_while_it_publishes_leaves_nothing_out_of_step(newsroom, moment, seen):
     status, output = newsroom.shell(CHANGE.format(moment=moment))
 

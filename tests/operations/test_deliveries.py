@@ -14,7 +14,7 @@ from standardwebhooks import Webhook
 from tests.deliveries.receiver import hanging_up, never_ending_its_body, running_receiver
 from tests.running import wait_until
 
-pytestmark = pytest.mark.own_database
+pytestmark = [pytest.mark.own_database, pytest.mark.prove]
 
 MAKE = """
 from cms.deliveries.models import Endpoint, EndpointSecret
@@ -93,10 +93,10 @@ def work_until_delivered(newsroom, number):
 @pytest.mark.parametrize(
     ("moment", "sent"),
     [
-        pytest.param(DIE_BEFORE_SENDING, [1, 2, 3], marks=pytest.mark.prove),
+        (DIE_BEFORE_SENDING, [1, 2, 3]),
         # The first was acknowledged, and nobody could write it down.
         (DIE_BEFORE_RECORDING, [1, 1, 2, 3]),
-        pytest.param(DIE_BEFORE_COMMIT, [1, 1, 2, 3], marks=pytest.mark.prove),
+        (DIE_BEFORE_COMMIT, [1, 1, 2, 3]),
     ],
 )
 def test_what_a_killed_worker_left_is_delivered_by_the_next(newsroom, receiver, moment, sent):

@@ -200,7 +200,7 @@ HAPPENINGS = [name for name in vars(Content) if not name.startswith("_")]
 HAPPENINGS = [name for name in HAPPENINGS if name not in ("record", "source", "publish_as")]
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(HAPPENINGS), min_size=1, max_size=9))
 def test_cells_columns_and_readers_agree_whatever_happens(db, happenings):
     with transaction.atomic():
