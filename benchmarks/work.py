@@ -5,12 +5,15 @@ It changes what is published, so it comes last on a database.
 
 import time
 from contextlib import contextmanager
-from datetime import date, timedelta
+from functools import partial
+from io import StringIO
 from statistics import median
+from tempfile import NamedTemporaryFile
 from unittest import mock
 
 import orjson
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -19,13 +22,14 @@ from wagtail import hooks
 from benchmarks.data import texts
 from benchmarks.data.world import OLDEST, dated, facts
 from benchmarks.measuring import Statements
-from cms.importer.importing import import_legacy
 from pages.models import NewsPostPage
 from tests.factories import NewsPostPageFactory, news_index, paragraphs
 from tests.signing_in import force_whole_login
 
 ROUNDS = 5
-IMPORTED = 30
+IMPORTED, PUBLISHED = 300, 30
+# Of the texts that are imported.
+LANGUAGES = ("ru", "en")
 # What was imported before is not imported again: each run has titles of its own.
 RUN = int(time.time())
 
@@ -49,7 +53,11 @@ def main():
             measured("the editor with Wagtail's hooks alone", lambda: client.get(editor)),
             measured("the explorer with Wagtail's hooks alone", lambda: client.get(explorer)),
         ]
-    rates = [importing(), saving_and_publishing()]
+    rates = [
+        importing("the importer", LANGUAGES[:1]),
+        importing("the importer, in two languages", LANGUAGES),
+        saving_and_publishing(),
+    ]
     print(orjson.dumps({"acts": results, "rates": rates}).decode())
 
 
@@ -117,10 +125,31 @@ def wagtails_hooks_alone():
         yield
 
 
-def importing():
-    """Import posts in two languages with revisions, publication and search."""
-    page = old_page().encode()
-    return rate("the importer", IMPORTED * 2, lambda: import_legacy(news=page, publish=True))
+def importing(name, languages):
+    """Import posts of another system with revisions, publication and search."""
+    with NamedTemporaryFile(suffix=".jsonl") as file:
+        file.writelines(line_of(name, number, languages) for number in range(IMPORTED))
+        file.flush()
+        bring_in = partial(call_command, "import_posts", file.name, publish=True, stdout=StringIO())
+        return rate(name, IMPORTED * len(languages), bring_in)
+
+
+def line_of(name, number, languages):
+    """Return a content as a line of JSON: four paragraphs in each language."""
+    words = {
+        code: {"title": f"{titles[place]} {number}, {RUN}", "body": paragraphs_in(place)}
+        for place, code in enumerate(languages)
+        for titles in [texts.TITLES[number % 10]]
+    }
+    content = {"key": f"{RUN} {name} {number}", "date": str(OLDEST), "languages": words}
+    return orjson.dumps(content) + b"\n"
+
+
+def paragraphs_in(place):
+    return [
+        {"type": "paragraph", "html": f"<p>{sentence[place]}</p>"}
+        for sentence in texts.SENTENCES[:4]
+    ]
 
 
 def rate(name, pages, act):
@@ -137,32 +166,16 @@ def rate(name, pages, act):
     }
 
 
-def old_page():
-    """Return an old news page with posts in both languages."""
-    posts = [old_post(number) for number in range(IMPORTED)]
-    return "\n\n".join(["Новости", *posts]) + "\n"
-
-
-def old_post(number):
-    words = [texts.SENTENCES[(number + place) % len(texts.SENTENCES)] for place in range(4)]
-    day = date(2015, 12, 31) - timedelta(days=number)
-    russian, english = (
-        [f"{title} {number}, {RUN}", " ".join(said[:2]), " ".join(said[2:])]
-        for title, said in zip(texts.TITLES[number % 10], zip(*words, strict=True), strict=True)
-    )
-    return "\n\n".join([f"{day:%d.%m.%Y} English below ↓", *russian, *english])
-
-
 def saving_and_publishing():
     """Save and publish posts one by one, as scripts on Wagtail alone do."""
     index = news_index("ru")
     with nobody_marking():
-        return rate("save and publish", IMPORTED, lambda: save_and_publish(index))
+        return rate("save and publish", PUBLISHED, lambda: save_and_publish(index))
 
 
 def save_and_publish(index):
     words = paragraphs(*(russian for russian, _english in texts.SENTENCES[:4]))
-    for number in range(IMPORTED):
+    for number in range(PUBLISHED):
         title = f"{texts.TITLES[0][0]} ({number})"
         # So old that no list begins with them when it is measured again.
         post = NewsPostPageFactory(parent=index, title=title, body=words, **dated(OLDEST))
