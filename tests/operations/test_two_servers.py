@@ -5,7 +5,7 @@ import pytest
 from tests.installations import served_twice
 from tests.operations.editor import Editor
 
-pytestmark = pytest.mark.own_database
+pytestmark = [pytest.mark.own_database, pytest.mark.prove]
 
 POSTS = '{ newsPosts(locale: "ru", first: 100) { nodes { id } } }'
 ROUNDS = 3
@@ -16,7 +16,7 @@ def posts(server):
 
 
 # With one cache two servers are asked by Apollo's documents too.
-@pytest.fixture(params=["a cache each", pytest.param("one cache", marks=pytest.mark.prove)])
+@pytest.fixture(params=["a cache each", "one cache"])
 def servers(request, installation):
     is_shared = request.param == "one cache"
     url = request.getfixturevalue("shared_cache_url") if is_shared else "locmemcache://"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.operations.backup.conftest import fingerprints
 
-pytestmark = pytest.mark.own_database
+pytestmark = [pytest.mark.own_database, pytest.mark.prove]
 
 # What is here and not in the archive: a post less, another picture.
 CHANGE = """
@@ -31,7 +31,6 @@ from django.conf import settings
 files = [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
 print(*sorted({str(path.relative_to(settings.MEDIA_ROOT)) for path in files} - names_in_use()))
 """
-PROVEN = pytest.mark.prove
 
 
 @pytest.fixture
@@ -45,10 +44,10 @@ def changed(site):
 @pytest.mark.parametrize(
     "moment",
     [
-        pytest.param("before_a_file_is_placed", marks=PROVEN),
+        "before_a_file_is_placed",
         "when_a_file_is_placed",
-        pytest.param("before_any_row", marks=PROVEN),
-        pytest.param("in_the_middle_of_the_rows", marks=PROVEN),
+        "before_any_row",
+        "in_the_middle_of_the_rows",
         "before_the_commit",
     ],
 )
@@ -73,7 +72,6 @@ def test_killed_after_the_commit_it_leaves_what_was_to_come(changed, filled, arc
     assert astray(changed) == set()
 
 
-@pytest.mark.prove
 def test_killed_it_can_be_done_again(changed, filled, archive):
     killed(changed, archive, "in_the_middle_of_the_rows")
 
@@ -83,7 +81,6 @@ def test_killed_it_can_be_done_again(changed, filled, archive):
     assert astray(changed) == set()
 
 
-@pytest.mark.prove
 def test_a_backup_that_is_killed_leaves_none(site):
     (before,) = (site.data_dir / "backups").iterdir()
 
