@@ -4,11 +4,12 @@ import random
 import re
 import threading
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
-from tests.operations.watching.serving import PASSED_ON, serving
-from tests.running import wait_until
+from tests.operations.watching.serving import PASSED_ON, production, serving
+from tests.running import Command, wait_until
 
 pytestmark = [pytest.mark.own_database, pytest.mark.prove]
 
@@ -45,7 +46,7 @@ class Reader(threading.Thread):
                 word=self.random.choice(["письма", "letters", "вечер", "nobody"]),
             )
             if asked.startswith("/"):
-                self.statuses.add(self.server.get(asked, **PASSED_ON).status)
+                self.statuses.add(self.server.get(quote(asked, safe="/?="), **PASSED_ON).status)
             else:
                 self.server.ask(asked)
 
@@ -55,8 +56,16 @@ def megabytes(pid):
     return int(re.search(r"VmRSS:\s+(\d+)", text)[1]) / 1024
 
 
-def test_a_process_stays_below_its_limit(installation):
-    with serving(installation) as server:
+@pytest.fixture
+def with_styles(installation):
+    """An installation whose styles and scripts are gathered, as pages of a real site need them."""
+    with Command("collectstatic", "--noinput", data_dir=installation, **production()) as command:
+        assert command.status() == 0, command.output
+    return installation
+
+
+def test_a_process_stays_below_its_limit(with_styles):
+    with serving(with_styles) as server:
         wait_until(lambda: len(server.workers()) == 2)
         before = {worker: megabytes(worker) for worker in server.workers()}
         readers = [Reader(server, seed=seed) for seed in range(READERS)]
