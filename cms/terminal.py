@@ -46,20 +46,37 @@ def ignore_ending_signals():
         signal.signal(each, signal.SIG_IGN)
 
 
+def bar_on(terminal, **options):
+    """Return a progress bar, which is shown where somebody is looking, and goes with its work."""
+    shown = terminal.isatty()
+    return tqdm(file=bare(terminal), disable=not shown, leave=False, **options)
+
+
+def bare(terminal):
+    """Return the stream below that of a command, which ends a line with whatever is written."""
+    return getattr(terminal, "_out", terminal)
+
+
 @contextmanager
 def progress_on(terminal, *, total=None):
-    """Give a function that counts bytes; they are shown where somebody is looking."""
-    with tqdm(
-        total=total,
-        unit="B",
-        unit_scale=True,
-        file=terminal,
-        disable=not terminal.isatty(),
-        leave=False,
-    ) as bar:
+    """Give a function that counts bytes."""
+    with bar_on(terminal, total=total, unit="B", unit_scale=True) as bar:
         yield bar.update
 
 
-def write_beside_progress(text, *, to):
-    """Write a line above a progress bar, where there is one."""
-    tqdm.write(text, file=to)
+@contextmanager
+def share_on(terminal):
+    """Give a function that is told how many are done, and of how many."""
+    with bar_on(terminal) as bar:
+
+        def show(done, total):
+            bar.n, bar.total = done, total
+            bar.refresh()
+
+        yield show
+
+
+def write_beside_bar(text, *, to, bar_on):
+    """Write a line above the bar that another stream may show."""
+    with tqdm.external_write_mode(file=bare(bar_on)):
+        to.write(text)

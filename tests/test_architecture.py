@@ -188,3 +188,10 @@ def test_an_exception_from_a_rule_of_safety_says_why():
     ]
 
     assert found == []
+
+
+@pytest.mark.parametrize("path", source_files(), ids=module_of)
+def test_the_service_imports_neither_tests_nor_benchmarks(path):
+    imported = imports_of(parsed(path), module_of(path), path)
+
+    assert [name for name in imported if name.split(".")[0] in {"tests", "benchmarks"}] == []

@@ -8,15 +8,13 @@ from typing import NamedTuple
 
 import orjson
 from django.contrib.contenttypes.models import ContentType
-from django.db import DEFAULT_DB_ALIAS, transaction
-from django.db.models import CharField, OuterRef, Subquery
-from django.db.models.functions import Cast
-from django.db.models.sql import InsertQuery
+from django.db import transaction
 from modelcluster.models import get_serializable_data_for_fields
 from wagtail.models import Page, Revision
 
 from benchmarks.data.records import copy_records
-from benchmarks.data.statements import ROWS_OF_ONE_STATEMENT, bulk, copied, insert_selected
+from benchmarks.data.statements import bulk, copied, insert_selected
+from cms.publication.bulk import insert_rows_of_class, newest_version, rows_of
 from cms.publication.models import Change, PublicationClock, PublishedPage, PublishedReference
 from cms.publication.projections.project import title_key
 from search.index import TITLE, VERSION, day_of
@@ -90,7 +88,7 @@ def copy_pages(template, keys, *, slug, vary=as_it_is):
         copied(template, pk=row.pk, page_ptr=row.pk, **own)
         for row, own in zip(rows, fields, strict=True)
     ]
-    insert_child_rows(pages)
+    insert_rows_of_class(pages)
     copy_revision(template.live_revision, pages, links=copy_links(template, pages))
     Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + len(pages))
     return Copies(template, pages, slug)
@@ -113,16 +111,6 @@ def revisionless(fields):
 FIELDS_OF_PAGES = {field.name for field in Page._meta.concrete_fields}
 
 
-def insert_child_rows(pages):
-    """Write the rows of pages' own class alone: Django's ``bulk_create`` refuses to."""
-    model = type(pages[0])
-    for start in range(0, len(pages), ROWS_OF_ONE_STATEMENT):
-        query = InsertQuery(model)
-        chunk = pages[start : start + ROWS_OF_ONE_STATEMENT]
-        query.insert_values(model._meta.local_concrete_fields, chunk)
-        query.get_compiler(DEFAULT_DB_ALIAS).execute_sql()
-
-
 def copy_links(template, pages):
     """Copy the rows below a page; return what a revision says of them, by the page's id."""
     links = list(getattr(template, LINKS).all())
@@ -143,12 +131,8 @@ def copy_revision(template, pages, *, links):
         for page in pages
     ]
     bulk(Revision, revisions)
-    newest = Revision.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Page),
-        object_id=Cast(OuterRef("pk"), CharField()),
-    ).values("pk")[:1]
-    copies = Page.objects.filter(pk__in=[page.pk for page in pages])
-    copies.update(live_revision=Subquery(newest), latest_revision=Subquery(newest))
+    newest = newest_version(ContentType.objects.get_for_model(Page))
+    rows_of(pages).update(live_revision=newest, latest_revision=newest)
 
 
 def content_of(revision, page, links):

@@ -1,4 +1,4 @@
-"""What HTML says, whoever wrote it: words, and where its links lead."""
+"""What HTML says, whoever wrote it: words, where its links lead, what its blocks say."""
 
 import re
 from html import unescape
@@ -13,3 +13,16 @@ def text_of(html):
 
 def links_of(html):
     return [unescape(each).removeprefix("http://localhost") for each in HREF.findall(html)]
+
+
+def said(kind, block):
+    """Return what a block says, of who tells its parts by the names that this project has."""
+    match kind:
+        case "heading":
+            return ["heading", block["text"], int(block["level"])]
+        case "image":
+            image = block["image"]
+            return ["image", [image["width"], image["height"]], text_of(block["caption"])]
+        case "quote":
+            return ["quote", text_of(block["html"])]
+    return ["paragraph", text_of(block["html"]), links_of(block["html"])]

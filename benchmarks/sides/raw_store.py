@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import path as at
 from django.utils import timezone
 
-from benchmarks.sides.markup import links_of, text_of
+from benchmarks.sides.markup import said
 from benchmarks.sides.side import Request, Side
 from cms.publication.rendering.images import rendition
 from cms.publication.rendering.links import absolute, resolve_links
@@ -152,7 +152,7 @@ def requests(facts, *, road="/raw/store"):
 
 def read(scenario, told):
     if scenario == "detail":
-        return read_post(told) | {"blocks": [read_block(block) for block in told["blocks"]]}
+        return read_post(told) | {"blocks": [said(each["type"], each) for each in told["blocks"]]}
     return {"total": told["total"], "posts": [read_post(post) for post in told["posts"]]}
 
 
@@ -166,18 +166,6 @@ def read_post(post):
             [each["locale"], each["title"], each["path"]] for each in post["translations"]
         ],
     }
-
-
-def read_block(block):
-    match block["type"]:
-        case "heading":
-            return ["heading", block["text"], int(block["level"])]
-        case "image":
-            image = block["image"]
-            return ["image", [image["width"], image["height"]], text_of(block["caption"])]
-        case "quote":
-            return ["quote", text_of(block["html"])]
-    return ["paragraph", text_of(block["html"]), links_of(block["html"])]
 
 
 SIDES = [Side("raw SQL over the store", requests, read)]

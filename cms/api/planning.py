@@ -41,7 +41,7 @@ class Selection:
             for name, nodes in fields.items()
         }
         self.steps = [
-            Step(execution, parent_type, definition, fields[name], Path(path, name, None))
+            Step(execution, parent_type, definition, fields[name], name, path)
             for name, definition in definitions.items()
             if definition
         ]
@@ -54,10 +54,11 @@ class Selection:
 class Step:
     """One selected field: how its value is found and completed."""
 
-    def __init__(self, execution, parent_type, definition, nodes, path):
-        self.execution, self.nodes, self.name = execution, nodes, path.key
+    def __init__(self, execution, parent_type, definition, nodes, name, path):
+        self.execution, self.nodes, self.name = execution, nodes, name
         self.parent_type, self.type = parent_type, definition.type
-        self.info = execution.build_resolve_info(definition, nodes, parent_type, path)
+        first = Path(path, name, parent_type.name)
+        self.info = execution.build_resolve_info(definition, nodes, parent_type, first)
         self.resolve = self.resolver(definition)
         self.complete = completion(self.type, self)
 
@@ -103,11 +104,9 @@ def reading(name, default):
     """Return the function that reads what a field is named after, as graphene does."""
 
     def read(source):
-        return (
-            source.get(name, default)
-            if isinstance(source, dict)
-            else getattr(source, name, default)
-        )
+        if isinstance(source, dict):
+            return source.get(name, default)
+        return getattr(source, name, default)
 
     return read
 
@@ -117,12 +116,12 @@ def completion(output_type, step):
     if is_non_null_type(output_type):
         return required(completion(output_type.of_type, step), step)
     if is_list_type(output_type):
-        return list_of(output_type.of_type, step)
+        return listed(output_type.of_type, step)
     if is_leaf_type(output_type):
-        return leaf_of(output_type)
-    return (
-        abstract(output_type, step) if is_abstract_type(output_type) else Objects(output_type, step)
-    )
+        return leaf(output_type)
+    if is_abstract_type(output_type):
+        return abstract(output_type, step)
+    return Objects(output_type, step)
 
 
 def is_nothing(result):
@@ -142,7 +141,7 @@ def required(complete, step):
     return complete_required
 
 
-def leaf_of(leaf_type):
+def leaf(leaf_type):
     serialize = leaf_type.serialize
 
     def complete_leaf(result, path):
@@ -157,7 +156,7 @@ def leaf_of(leaf_type):
     return complete_leaf
 
 
-def list_of(item_type, step):
+def listed(item_type, step):
     complete = completion(item_type, step)
 
     def complete_item(item, path):

@@ -12,8 +12,8 @@ from schemathesis import GenerationMode
 from schemathesis.graphql import nodes, scalar
 
 from cms.api.nodes import global_id
+from tests.api.every_kind import CONTENT_ID
 
-CONTENT_ID = UUID("00000000-0000-4000-8000-000000000001")
 IDS = [
     *(str(CONTENT_ID), str(UUID(int=1)), "Change:1", ""),
     *(global_id("NewsPost", f"{CONTENT_ID}:{locale}") for locale in ("ru", "en", "nl")),

@@ -1,18 +1,7 @@
 import pytest
 from django.test import Client
 
-from cms.channels.models import Channel
-from tests.api.any_query import CONTENT_ID
-from tests.factories import (
-    ImageFactory,
-    TopicFactory,
-    paragraphs,
-    publish_event,
-    publish_post,
-    publish_text,
-    publish_timeline_item,
-    translate,
-)
+from tests.api.every_kind import publish_every_kind
 
 POSTS = '{ newsPosts(locale: "ru") { nodes { title } totalCount } }'
 
@@ -41,12 +30,5 @@ def ask(client, ru_index, _answers_are_kept):
 
 @pytest.fixture
 def site_of_every_kind(db):
-    """Something of every kind, the post in both languages; nobody counts what is asked."""
-    Channel.objects.update(cost_per_minute=2**31 - 1)
-    words = {"body": paragraphs("Раз.", "Два."), "topics": [TopicFactory(slug="spring")]}
-    post = publish_post(title="Весна", slug="spring", translation_key=CONTENT_ID, **words)
-    translate(post, "en", title="Spring")
-    publish_post(title="Осень", slug="autumn", related_posts=[post])
-    publish_event(**words)
-    publish_timeline_item(image=ImageFactory())
-    publish_text()
+    """Something of every kind, as ``tests/api/every_kind.py`` publishes it."""
+    publish_every_kind()

@@ -355,25 +355,29 @@ def test_a_dry_run_writes_nothing_and_tells_what_would_be(say):
         everything("one"),
         post("two"),
         everything("three", date="2019-02-30"),
+        post("four", topics=["nobody-knows-it"]),
+        post("five", topics=[{"slug": "ferries", "names": {"ru": "Паромы"}}]),
+        post("six", topics=["ferries"]),
         publish=True,
         dry_run=True,
     )
 
     assert said[-5:] == [
-        "Created: 2",
+        "Created: 6",
         "Updated: 0",
         "Unchanged: 2",
         "Kept as an editor left it: 0",
         "Nothing was written: this was a dry run.",
     ]
     assert complaints[0].startswith("FILE:3: “2019-02-30” is not a date")
+    assert complaints[1].startswith("FILE:4: there is no topic “nobody-knows-it”")
     assert state() == before
 
 
 def test_it_tells_how_far_it_is_where_nobody_looks(say):
     said, _complaints = say(post())
 
-    assert said[0] == "100 %: 2 versions"
+    assert said[0] == "100 %: versions: 2"
 
 
 def test_it_speaks_the_language_of_the_terminal(tmp_path, monkeypatch):

@@ -52,15 +52,15 @@ def body(*blocks):
 
 
 NOT_READ = {
-    "no JSON": (b"{", "this is no JSON: "),
+    "no JSON": (b"{", "this is no JSON, from character 2 on"),
     "another value": (b"[1]", "{} must be an object in braces"),
     "bytes": (b'{"key": "\xff\xfe"}', "the bytes are not UTF-8"),
-    "a raw NUL": (b'{"key": "a\x00b"}', "this is no JSON: "),
+    "a raw NUL": (b'{"key": "a\x00b"}', "this is no JSON, from character 11 on"),
     "an escaped NUL": (line(key="a\x00b"), "key holds a control character"),
     "half a character": (b'{"key": "\\ud800"}', "key holds a control character"),
-    "deep": (b'{"a":' * 100_000, "this is no JSON: "),
-    "a long number": (b'{"key": 1' + b"0" * 10_000 + b"}", "this is no JSON: "),
-    "no number": (b'{"key": NaN}', "this is no JSON: "),
+    "deep": (b'{"a":' * 100_000, "objects and lists stand too deep in one another"),
+    "a long number": (b'{"key": 1' + b"0" * 10_000 + b"}", "a number in it cannot be read"),
+    "no number": (b'{"key": NaN}', "a number in it cannot be read"),
     "too long": (b'{"key": "' + b"a" * LONGEST + b'"}', "the line is longer than 4 MB"),
     "twice": (b'{"key": "a", "key": "b"}', "“key” stands twice in one object"),
 }

@@ -4,6 +4,7 @@ import secrets
 
 import pytest
 
+from cms.settings.databases import database_at
 from cms.settings.environment import Environment
 from tests.running import Command
 
@@ -81,3 +82,8 @@ def test_truth_is_written_in_the_usual_words(monkeypatch, word, truth):
     monkeypatch.setenv("SWITCH", word)
 
     assert Environment().bool("SWITCH") is truth
+
+
+@pytest.mark.parametrize("url", ["sqlite:////srv/db.sqlite3", "postgres://user@host/name"])
+def test_connections_to_either_database_outlast_a_request(url):
+    assert database_at(url, "DATABASE_URL")["CONN_MAX_AGE"] > 0

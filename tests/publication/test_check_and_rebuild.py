@@ -112,12 +112,26 @@ def terminal(monkeypatch):
 def test_a_progress_bar_fills_where_someone_is_looking(world, monkeypatch, terminal, action):
     monkeypatch.setattr("cms.publication.scope.CHUNK_SIZE", 2)
 
-    call_command("publication", action, stdout=terminal)
+    call_command("publication", action, stderr=terminal)
 
-    bars = re.findall(r"\r\[([#.]{40})\]", terminal.getvalue())
-    assert len(bars) > 2
-    assert bars == sorted(bars, key=lambda bar: bar.count("#"))
-    assert bars[-1] == "#" * 40
+    shares = [int(share) for share in re.findall(r"(\d+)%\|", terminal.getvalue())]
+    assert len(shares) > 2
+    assert shares == sorted(shares)
+    assert shares[-1] == 100
+
+
+def test_what_is_wrong_stands_on_lines_of_its_own_above_the_bar(world, monkeypatch, terminal):
+    monkeypatch.setattr("cms.publication.scope.CHUNK_SIZE", 2)
+    PublishedPage.objects.update(title="")
+
+    with pytest.raises(CommandError):
+        call_command("publication", "check", stderr=terminal)
+
+    # What is left on a line is what stands behind its last carriage return.
+    lines = [line.rpartition("\r")[2] for line in terminal.getvalue().split("\n")]
+    told = [line for line in lines if line]
+    assert len(told) == PublishedPage.objects.count()
+    assert all(line.startswith(("Page ", "Страница ")) for line in told)
 
 
 @pytest.mark.parametrize("action", ["check", "rebuild"])

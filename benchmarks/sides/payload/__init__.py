@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 
 from benchmarks import servers
-from benchmarks.sides.markup import links_of, text_of
+from benchmarks.sides.markup import said
 from benchmarks.sides.side import Request, Side
 
 FOLDER = Path(__file__).resolve().parent
@@ -64,7 +64,7 @@ def read(scenario, told):
     if scenario == "detail":
         # In one language, which is quicker: of the other it tells nothing then.
         own = {name: told[name] for name in ("title", "path", "lead")}
-        blocks = [read_block(block) for block in told["body"]]
+        blocks = [said(each["blockType"], each) for each in told["body"]]
         topics = [topic["name"] for topic in told["topics"]]
         return own | facts_of(told, told["alt"]) | {"topics": topics, "blocks": blocks}
     # It counts the posts that no list begins with like the others.
@@ -83,18 +83,6 @@ def read_post(post):
 def facts_of(post, alt):
     image = post["image"]
     return {"date": post["date"][:10], "image": [alt, image["width"], image["height"]]}
-
-
-def read_block(block):
-    match block["blockType"]:
-        case "heading":
-            return ["heading", block["text"], block["level"]]
-        case "image":
-            image = block["image"]
-            return ["image", [image["width"], image["height"]], text_of(block["caption"])]
-        case "quote":
-            return ["quote", text_of(block["html"])]
-    return ["paragraph", text_of(block["html"]), links_of(block["html"])]
 
 
 SIDE = Side("Payload", requests, read)

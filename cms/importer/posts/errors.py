@@ -5,7 +5,9 @@ from django.utils.translation import gettext_noop as _
 REASONS = {
     "too-long": _("the line is longer than %(megabytes)d MB"),
     "undecodable": _("the bytes are not UTF-8"),
-    "not-json": _("this is no JSON: %(problem)s"),
+    "not-json": _("this is no JSON, from character %(column)d on"),
+    "number": _("a number in it cannot be read"),
+    "too-deep": _("objects and lists stand too deep in one another"),
     "not-an-object": _("%(place)s must be an object in braces"),
     "not-a-list": _("%(place)s must be a list in brackets"),
     "not-a-text": _("%(place)s must be a text"),

@@ -133,14 +133,8 @@ class Run:
         """Return the content of a post, with images and topics; ``None`` where one is missing."""
         with self.refusing(post.line):
             ids = self.images_of(post)
-            keys = [self.key_of(named) for named in post.topics]
+            keys = [self.topics.key_of(named) for named in post.topics]
             return post.content(ids=ids, topic_keys=keys)
-
-    def key_of(self, named):
-        key = self.topics.key_of(named)
-        if key is None:
-            raise DamagedLine("no-topic", topic=named.slug)
-        return key
 
     def images_of(self, post):
         """Return the ids of a post's images, by path; those that are new are made."""
@@ -194,19 +188,21 @@ class Run:
                 self.teller.found(finding)
 
     def foresee(self, new, known):
-        """Tell what would be done, and look at pictures; topics are not made."""
+        """Tell what would be done, and look at pictures and topics; neither is made."""
         for post in new:
             with self.refusing(post.line):
-                self.check_pictures(post)
+                self.check(post)
                 self.count(Outcome.CREATED, post)
         for post in known:
             with self.refusing(post.line):
-                self.check_pictures(post)
+                self.check(post)
                 content = post.content(ids={}, topic_keys=[])
                 versions = [Version(content, language) for language in content.versions]
                 self.done.outcomes.update(version.outcome for version in versions)
 
-    def check_pictures(self, post):
+    def check(self, post):
+        for named in post.topics:
+            self.topics.foresee(named)
         known = self.pictures.known([each.path for each in post.pictures])
         for picture in post.pictures:
             if picture.path not in known:

@@ -45,12 +45,16 @@ def object_in(line):
     if line.data is None:
         raise DamagedLine("too-long", megabytes=MEGABYTES)
     try:
-        text = line.data.decode()
+        text = line.data.decode().rstrip()
         found = json.loads(text, object_pairs_hook=unrepeated, parse_constant=refuse_constant)
     except UnicodeDecodeError as error:
         raise DamagedLine("undecodable") from error
-    except (ValueError, RecursionError) as error:
-        raise DamagedLine("not-json", problem=problem_of(error)) from error
+    except json.JSONDecodeError as error:
+        raise DamagedLine("not-json", column=error.colno) from error
+    except ValueError as error:
+        raise DamagedLine("number") from error
+    except RecursionError as error:
+        raise DamagedLine("too-deep") from error
     if not isinstance(found, dict):
         raise DamagedLine("not-an-object", place="{}")
     return found
@@ -67,7 +71,3 @@ def unrepeated(pairs):
 
 def refuse_constant(name):
     raise ValueError(name)
-
-
-def problem_of(error):
-    return f"{error.msg} ({error.colno})" if isinstance(error, json.JSONDecodeError) else str(error)

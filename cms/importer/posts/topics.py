@@ -1,6 +1,7 @@
 """Topics that a file names: those that are there, and new ones where it says their names."""
 
 from dataclasses import dataclass, field
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -53,13 +54,23 @@ class Topics:
             self.keys[topic.slug] = topic.translation_key
 
     def key_of(self, named):
-        """Return the content id of a topic, made where it is new; ``None`` where nothing says how.
+        """Return the content id of a topic, made where it is new.
 
-        Raises ``DamagedLine`` where the names do not make a topic.
+        Raises ``DamagedLine`` where it is not there and has no names, or none that make a topic.
         """
-        if named.slug not in self.keys and named.names:
+        if self.is_new(named):
             self.make(named)
-        return self.keys.get(named.slug)
+        return self.keys[named.slug]
+
+    def foresee(self, named):
+        """Do as ``key_of`` does, and make nothing of it."""
+        if self.is_new(named):
+            self.keys[named.slug] = uuid4()
+
+    def is_new(self, named):
+        if named.slug not in self.keys and not named.names:
+            raise DamagedLine("no-topic", topic=named.slug)
+        return named.slug not in self.keys
 
     def row(self, key, locale_id):
         return self.rows.get((key, locale_id))

@@ -79,10 +79,7 @@ class Told(Teller):
         self.say(f"{place}: {message_of(finding)}", to=self.stdout)
 
     def say(self, text, *, to):
-        if self.stderr.isatty():
-            terminal.write_beside_progress(text, to=to)
-        else:
-            to.write(text)
+        terminal.write_beside_bar(text, to=to, bar_on=self.stderr)
 
     def advanced(self, position, done):
         self.advance(position - self.position)
@@ -91,7 +88,7 @@ class Told(Teller):
         if percent >= self.step and not self.stderr.isatty():
             self.step = percent - percent % self.STEP + self.STEP
             self.stdout.write(
-                _("%(percent)d %%: %(number)d versions")
+                _("%(percent)d %%: versions: %(number)d")
                 % {"percent": percent, "number": done.outcomes.total()}
             )
             self.stdout.flush()

@@ -2,12 +2,10 @@ from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cms import terminal
 from cms.publication import store
 from cms.publication.comparison import Failure
 from cms.terminal import TerminalCommand
-
-# Characters of the progress bar.
-WIDTH = 40
 
 
 class Command(TerminalCommand):
@@ -31,9 +29,10 @@ class Command(TerminalCommand):
     def check_store(self):
         """List what is not right; the exit status is 1 when anything is not."""
         wrong = 0
-        for result in store.check(progress=self.progress):
-            self.stderr.write(describe(result))
-            wrong += 1
+        with terminal.share_on(self.stderr) as progress:
+            for result in store.check(progress=progress):
+                terminal.write_beside_bar(describe(result), to=self.stderr, bar_on=self.stderr)
+                wrong += 1
         if wrong:
             raise CommandError(
                 ngettext("%d page is not right.", "%d pages are not right.", wrong) % wrong
@@ -41,19 +40,13 @@ class Command(TerminalCommand):
         self.stdout.write(_("The store is in step with the pages."))
 
     def rebuild_store(self):
-        changes = store.rebuild(progress=self.progress)
+        with terminal.share_on(self.stderr) as progress:
+            changes = store.rebuild(progress=progress)
         self.stdout.write(ngettext("%d change.", "%d changes.", changes) % changes)
 
     def begin_anew(self):
         store.begin_anew()
         self.stdout.write(_("Whoever keeps a copy is told to make it anew."))
-
-    def progress(self, done, total):
-        """Show a bar where someone is looking; it ends with its line."""
-        if self.stdout.isatty():
-            filled = WIDTH * done // max(total, 1)
-            bar = "#" * filled + "." * (WIDTH - filled)
-            self.stdout.write(f"\r[{bar}]", ending="\n" if done >= total else "")
 
 
 def describe(result):
