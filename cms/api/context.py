@@ -7,12 +7,16 @@ from cms.api.caching.tags import Tags
 from cms.api.events.loaders import PostsOfEventsLoader
 from cms.api.pages.loaders import PagesLoader, VersionsLoader
 from cms.api.pages.nodes import NodesLoader
+from cms.api.pages.rows import READ_FOR
 from cms.api.withdrawals.loaders import WithdrawnLoader
 from cms.channels.authentication import authenticate, channel_named
 from cms.channels.models import Channel
+from cms.channels.visibility import scope_of
 from cms.editions.current import current_edition
 from cms.publication.preview import preview_row
 from cms.publication.projections import Incomplete
+
+LOADERS = ("versions", "pages", "linked_pages", "nodes", "withdrawn", "posts_of_events")
 
 
 class PreviewExpired(Exception):
@@ -34,6 +38,8 @@ class Context:
 
     # Whether what is asked is the channel's own asking: of its budget, and known to have been read.
     is_counted = True
+    # The names of the fields that the document asks for; of none is known that it is not asked for.
+    names = None
 
     def __init__(self, channel_slug=Channel.PUBLIC, *, preview=None, authorization=None):
         self.channel_slug = channel_slug
@@ -82,6 +88,27 @@ class Context:
         if not self.is_anonymous or self.channel_slug == Channel.PUBLIC:
             return authenticate(self.authorization)
         return channel_named(self.channel_slug)
+
+    @cached_property
+    def scope(self):
+        """What the channel may see, for queries that are compiled."""
+        return scope_of(self.channel)
+
+    def begin(self, names):
+        """Note the fields that a document asks for; what was fetched for another may lack them."""
+        if self.names is None or not names <= self.names:
+            self.names = names
+            for loader in LOADERS:
+                self.__dict__.pop(loader, None)
+
+    def may_ask(self, *names):
+        """Tell whether a field of one of these names may be asked for."""
+        return self.names is None or not self.names.isdisjoint(names)
+
+    @property
+    def left_out(self):
+        """What of pages nobody asks for, so that it is not read."""
+        return tuple(part for part, names in READ_FOR.items() if not self.may_ask(*names))
 
     @cached_property
     def edition(self):

@@ -39,6 +39,11 @@ class Document:
         """The fields of the schema that it names, as ``Type.field``; none of a refused one."""
         return () if self.errors else fields_named_in(self.tree)
 
+    @cached_property
+    def names(self):
+        """The names of these fields, whatever types they are of."""
+        return frozenset(field.partition(".")[2] for field in self.fields)
+
     def kind_of(self, operation_name):
         """Return ``query``, ``mutation`` or ``subscription``; ``None`` where no one is named."""
         operation = self.tree and get_operation_ast(self.tree, operation_name)

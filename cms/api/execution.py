@@ -27,6 +27,7 @@ def execute(text, *, context, variables=None, operation_name=None, tells_cost=Fa
     document = documents.load(text, may_introspect=context.may_introspect)
     if document.errors:
         return {"errors": list(document.errors)}
+    context.begin(document.names)
     requested = cost_of(schema, document.tree, variables, operation_name=operation_name)
     COST.observe(requested)
     cost = {"requested": requested, "limit": settings.API_MAX_COST}

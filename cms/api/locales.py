@@ -1,5 +1,7 @@
 """The locales of the site, as configured, and the order in which a caller wants them."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.utils.translation import get_language_info
 
@@ -27,12 +29,17 @@ def known(tags):
 
 def describe(language_code):
     """Return a locale with its English name and the name it gives itself."""
+    return described(language_code, tuple(settings.LANGUAGES), settings.LANGUAGE_CODE)
+
+
+@lru_cache
+def described(language_code, languages, default):
     info = get_language_info(language_code)
     return {
         "tag": language_code,
         "name": info["name"],
-        "native_name": dict(settings.LANGUAGES).get(language_code, info["name_local"]),
-        "is_default": language_code == settings.LANGUAGE_CODE,
+        "native_name": dict(languages).get(language_code, info["name_local"]),
+        "is_default": language_code == default,
     }
 
 

@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from hashlib import sha256
+from typing import NamedTuple
 
 import graphene
 import orjson
 from django.db import models
-from django.db.models import BooleanField, F, Func, Value
+from django.db.models import BooleanField, F, Func
 from django.db.models.lookups import GreaterThan, LessThan
 
 from cms.api.errors import BadUserInput
 from cms.api.fields import list_of
 from cms.api.limits import page_size
 from cms.api.moments import read_moment
+from cms.compiled import Parameter
 from cms.publication.models import PublishedPage
 
 
@@ -69,13 +71,17 @@ class Order:
         sign = "-" if self.is_descending != backwards else ""
         return [f"{sign}{column}" for column in self.columns]
 
-    def past(self, key, *, backwards):
-        """Return the condition for what comes behind ``key``, or before it when ``backwards``."""
+    def past(self, end, *, backwards):
+        """Return the condition for what comes behind the key of an end, or before it."""
         lookup = LessThan if self.is_descending != backwards else GreaterThan
-        values = [
-            Value(value, output_field=field) for field, value in zip(self.fields, key, strict=True)
-        ]
-        return lookup(Row(*map(F, self.columns)), Row(*values))
+        names = names_of_key(end, len(self.columns))
+        key = map(Parameter, names, self.fields)
+        return lookup(Row(*map(F, self.columns)), Row(*key))
+
+
+def names_of_key(end, number):
+    """Return what the parameters are named that hold the key of an end of a page."""
+    return [f"{end}_{place}" for place in range(number)]
 
 
 class PageInfo(graphene.ObjectType):
@@ -117,6 +123,24 @@ class Connection:
         }
 
 
+class Slice(NamedTuple):
+    """What decides the statement of a page of a list: all of it but its keys."""
+
+    order: Order
+    size: int
+    is_backwards: bool
+    has_after: bool
+    has_before: bool
+
+    def of(self, queryset):
+        """Return what the page is made of: its items in their order, and one more."""
+        if self.has_after:
+            queryset = queryset.filter(self.order.past("after", backwards=False))
+        if self.has_before:
+            queryset = queryset.filter(self.order.past("before", backwards=True))
+        return queryset.order_by(*self.order.by(backwards=self.is_backwards))[: self.size + 1]
+
+
 class KeysetPage:
     """What ``first``, ``after``, ``last`` and ``before`` ask for, in one order of one list."""
 
@@ -129,17 +153,29 @@ class KeysetPage:
         self.before = None if before is None else self.read(before)
         self.has_next = self.has_previous = False
 
-    def slice(self, queryset, columns):
-        """Return the rows of this page as dicts, in the list's order."""
-        if self.after:
-            queryset = queryset.filter(self.order.past(self.after, backwards=False))
-        if self.before:
-            queryset = queryset.filter(self.order.past(self.before, backwards=True))
-        ordered = queryset.order_by(*self.order.by(backwards=self.is_backwards))
-        rows = list(ordered.values(*columns)[: self.size + 1])
+    @property
+    def slice(self):
+        has_after, has_before = self.after is not None, self.before is not None
+        return Slice(self.order, self.size, self.is_backwards, has_after, has_before)
+
+    def rows(self, query, **values):
+        """Return the rows of this page as dicts, in the list's order.
+
+        ``query`` is the compiled one of its ``slice``, and ``values`` are what it needs besides.
+        """
+        rows = query.rows(**values, **self.keys())
         self.note_what_is_beyond(len(rows) > self.size)
         rows = rows[: self.size]
         return rows[::-1] if self.is_backwards else rows
+
+    def keys(self):
+        """Return the values of the parameters by which the slice begins and ends."""
+        ends = {"after": self.after or (), "before": self.before or ()}
+        return {
+            name: value
+            for end, key in ends.items()
+            for name, value in zip(names_of_key(end, len(key)), key, strict=True)
+        }
 
     def note_what_is_beyond(self, is_more):
         if self.is_backwards:

@@ -7,13 +7,14 @@ graphql-core's (GraphQL, October 2021, section 6). Two things are not there: res
 awaited, and the path of every item in ``info``, which has that of the first.
 """
 
-from functools import partial
+from functools import cached_property, partial
 
 from graphene.types.resolver import dict_or_attr_resolver
 from graphql import (
     ExecutionContext,
     GraphQLError,
     Undefined,
+    get_nullable_type,
     is_abstract_type,
     is_leaf_type,
     is_list_type,
@@ -23,6 +24,9 @@ from graphql import (
 from graphql.execution.execute import get_field_def, invalid_return_type_error
 from graphql.execution.values import get_argument_values
 from graphql.pyutils import Path, is_iterable
+
+# What needs no serializing, by the names of the specification's own scalars.
+AS_THEY_ARE = {"String": str, "ID": str, "Boolean": bool}
 
 
 class PlannedExecution(ExecutionContext):
@@ -40,15 +44,16 @@ class Selection:
             name: get_field_def(execution.schema, parent_type, nodes[0])
             for name, nodes in fields.items()
         }
-        self.steps = [
+        steps = [
             Step(execution, parent_type, definition, fields[name], name, path)
             for name, definition in definitions.items()
             if definition
         ]
+        self.steps = [(step.name, step.value_of) for step in steps]
 
     def value_of(self, source, path):
         """Return what is selected of ``source``; raises the error that leaves it null."""
-        return {step.name: step.value_of(source, path) for step in self.steps}
+        return {name: value_of(source, path) for name, value_of in self.steps}
 
 
 class Step:
@@ -56,11 +61,19 @@ class Step:
 
     def __init__(self, execution, parent_type, definition, nodes, name, path):
         self.execution, self.nodes, self.name = execution, nodes, name
-        self.parent_type, self.type = parent_type, definition.type
-        first = Path(path, name, parent_type.name)
-        self.info = execution.build_resolve_info(definition, nodes, parent_type, first)
+        self.parent_type, self.definition, self.path_above = parent_type, definition, path
+        self.type = definition.type
         self.resolve = self.resolver(definition)
         self.complete = completion(self.type, self)
+        named = get_nullable_type(self.type)
+        self.type_as_is = AS_THEY_ARE.get(getattr(named, "name", None))
+        self.value_of = self.leaf_of if is_leaf_type(named) else self.branch_of
+
+    @cached_property
+    def info(self):
+        return self.execution.build_resolve_info(
+            self.definition, self.nodes, self.parent_type, self.below(self.path_above)
+        )
 
     @property
     def coordinate(self):
@@ -70,9 +83,7 @@ class Step:
         """Return a function of the source, with the arguments filled in."""
         resolve = definition.resolve or self.execution.field_resolver
         try:
-            arguments = get_argument_values(
-                definition, self.nodes[0], self.execution.variable_values
-            )
+            arguments = self.arguments() if definition.args else {}
         except GraphQLError as error:
             return refusing(error)
         if isinstance(resolve, partial) and resolve.func is dict_or_attr_resolver:
@@ -80,12 +91,29 @@ class Step:
         info = self.info
         return lambda source: resolve(source, info, **arguments)
 
-    def value_of(self, source, path):
-        here = Path(path, self.name, self.parent_type.name)
+    def arguments(self):
+        values = self.execution.variable_values
+        return get_argument_values(self.definition, self.nodes[0], values)
+
+    def leaf_of(self, source, path):
+        """Return a value of which nothing is selected; where it stands is told by errors alone."""
+        try:
+            result = self.resolve(source)
+            if type(result) is self.type_as_is:
+                return result
+            return self.complete(result, None)
+        except Exception as error:
+            return self.failed(error, self.type, self.below(path))
+
+    def branch_of(self, source, path):
+        here = self.below(path)
         try:
             return self.complete(self.resolve(source), here)
         except Exception as error:
             return self.failed(error, self.type, here)
+
+    def below(self, path):
+        return Path(path, self.name, self.parent_type.name)
 
     def failed(self, error, output_type, path):
         """Return null where the type allows it, and keep the error; otherwise raise it."""

@@ -1,17 +1,42 @@
+from typing import NamedTuple
+
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
+from cms.compiled import NOW
 from cms.publication.models import Change, PublishedPage, Withdrawal
 
 
+class Scope(NamedTuple):
+    """What a channel may see, as a value: for queries that are compiled for all with the same."""
+
+    locales: tuple[str, ...]
+    types: tuple[str, ...]
+    topics: tuple[str, ...]
+    only_syndicated: bool
+    # What a statement is of besides: the languages of the site.
+    languages: tuple[str, ...]
+
+
+def scope_of(channel):
+    lists = (tuple(getattr(channel, name)) for name in ("locales", "types", "topics"))
+    return Scope(*lists, channel.only_syndicated, tuple(site_languages()))
+
+
+def site_languages():
+    return [code for code, _name in settings.LANGUAGES]
+
+
 def visible_to(channel):
-    """Return the published pages that ``channel`` may see.
+    """Return the published pages that ``channel`` may see; of a ``Scope`` at the moment ``NOW``.
 
     This is the one rule under everything that leaves the service. What has expired is left out,
     whether or not the worker has run since. So is a language that was taken out of the settings:
     its pages stay in the store, and are seen again when its line is back.
     """
-    return PublishedPage.objects.current().filter(in_scope(channel), covered(channel))
+    now = NOW if isinstance(channel, Scope) else timezone.now()
+    return PublishedPage.objects.current(now).filter(in_scope(channel), covered(channel))
 
 
 def changes_for(channel):
@@ -34,7 +59,7 @@ def in_scope(channel):
 
 def locales_of(channel):
     """Return the language codes that the channel may see, in the site's order."""
-    known = [code for code, _name in settings.LANGUAGES]
+    known = site_languages()
     return [code for code in known if code in channel.locales] if channel.locales else known
 
 

@@ -10,11 +10,14 @@ from django.db.models import Subquery
 from django.utils import timezone
 
 from cms import shelf
+from cms.compiled import NOW, compiled
 from cms.publication.models import PublicationClock, PublishedPage
 
 logger = logging.getLogger(__name__)
 
 NEWEST, LAST = "edition", "edition:last"
+# When answers become others although nobody has published anything.
+MOMENTS = ("over_at", "expires_at")
 
 
 class Edition(NamedTuple):
@@ -67,15 +70,23 @@ def keep(edition):
 
 def read_edition():
     """Return the edition that the database knows, in one statement."""
-    clock = PublicationClock.objects.filter(pk=PublicationClock.THE_ROW)
-    moments = {"end": next_moment("over_at"), "expiry": next_moment("expires_at")}
-    row = clock.annotate(**moments).values("generation", "edition", *moments).get()
-    coming = [row[name] for name in moments if row[name]]
+    row = clock().row()
+    if row is None:
+        raise PublicationClock.DoesNotExist
+    coming = [row[name] for name in MOMENTS if row[name]]
     return Edition(str(row["generation"]), row["edition"], min(coming, default=None))
 
 
+@compiled
+def clock():
+    """Select the clock, with the next of each of the ``MOMENTS``."""
+    moments = {column: next_moment(column) for column in MOMENTS}
+    clocks = PublicationClock.objects.filter(pk=PublicationClock.THE_ROW)
+    return clocks.annotate(**moments).values("generation", "edition", *moments)
+
+
 def next_moment(column):
-    coming = PublishedPage.objects.filter(**{f"{column}__gt": timezone.now()})
+    coming = PublishedPage.objects.filter(**{f"{column}__gt": NOW})
     return Subquery(coming.order_by(column).values(column)[:1])
 
 

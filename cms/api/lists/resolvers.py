@@ -4,19 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import DateTimeField, Exists, OuterRef, Q
 
 from cms.api.caching.totals import total_of
 from cms.api.locales import ranked, resolution
-from cms.api.pages.rows import COLUMNS, as_page
+from cms.api.pages.rows import as_page, with_columns
 from cms.api.pagination import Connection, KeysetPage, Order
 from cms.channels.visibility import visible_to
+from cms.compiled import Parameter, compiled, number_of_rows
 from cms.publication.models import PageType, PublishedReference
 
 Target = PublishedReference.Target
+# That of the request, for filters that compare with it.
+MOMENT = Parameter("moment", DateTimeField())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PageList:
     """A list of the pages of one type.
 
@@ -33,7 +36,7 @@ class PageList:
         return by_name[name] if name else self.orders[0]
 
     def meeting(self, pages, filters, *, now):
-        for name, value in filters.items():
+        for name, value in filters:
             pages = self.filters[name](pages, value, now)
         return pages
 
@@ -55,18 +58,43 @@ def resolve_list(page_list, context, *, locale, fallback=(), filter=None, order_
     locales, filters = ranked(locale, fallback), given(filter)
     listed = [page_list.type, locales, filters]
     keyset = KeysetPage(page_list.order(order_by), listed, **page)
-    pages = best_versions(visible_to(context.channel).of_type(page_list.type), locales)
-    pages = page_list.meeting(pages, filters, now=context.now)
+    facts = page_list, context.scope, tuple(locales), frozen(filters)
     context.tags.add_list(page_list.type)
-    nodes = [as_page(row, context) for row in keyset.slice(pages, COLUMNS)]
+    values = {"moment": context.now}
+    rows = keyset.rows(slice_of(*facts, keyset.slice, context.left_out), **values)
+    nodes = [as_page(row, context) for row in rows]
     context.withdrawn.prime_fallbacks(nodes, locale=locale)
-    count = partial(total_of, pages, context, *listed)
+    count = partial(total_of, partial(number_of, *facts), values, context, *listed)
     return PageConnection(nodes, page=keyset, count=count, locale=locale)
+
+
+@compiled
+def slice_of(page_list, scope, locales, filters, asked, left_out):
+    pages = asked.of(listed_pages(page_list, scope, locales, filters))
+    return with_columns(pages, left_out)
+
+
+@compiled
+def number_of(page_list, scope, locales, filters):
+    return listed_pages(page_list, scope, locales, filters).values(total=number_of_rows())
+
+
+def listed_pages(page_list, scope, locales, filters):
+    pages = best_versions(visible_to(scope).of_type(page_list.type), locales)
+    return page_list.meeting(pages, filters, now=MOMENT)
 
 
 def given(filters):
     """Return the filters that have a value: null asks for nothing."""
     return {name: value for name, value in (filters or {}).items() if value is not None}
+
+
+def frozen(filters):
+    """Return the filters as pairs, for queries that are compiled for each of their values."""
+    return tuple(
+        (name, tuple(value) if isinstance(value, list) else value)
+        for name, value in filters.items()
+    )
 
 
 def best_versions(pages, locales):

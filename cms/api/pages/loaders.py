@@ -1,8 +1,10 @@
 from collections import defaultdict
 
 from cms.api.loaders import BatchLoader
-from cms.api.pages.rows import COLUMNS, as_page, place_of
+from cms.api.pages.rows import as_page, place_of, with_columns
 from cms.channels.visibility import visible_to
+from cms.compiled import Parameters, compiled
+from cms.publication.models import PublishedPage
 
 # What is told of another version or of a linked page; the documents stay where they are.
 VERSION_COLUMNS = (
@@ -16,6 +18,19 @@ VERSION_COLUMNS = (
     "translation_status",
     "source_changed_at",
 )
+CONTENTS = Parameters("contents", PublishedPage._meta.get_field("content_id"))
+
+
+@compiled
+def versions_of_contents(scope, left_out):
+    columns = [name for name in VERSION_COLUMNS if name not in left_out]
+    return visible_to(scope).of_contents([CONTENTS]).values(*columns)
+
+
+@compiled
+def pages_of_contents(scope, locales, left_out):
+    pages = visible_to(scope).of_contents([CONTENTS]).in_locales(*locales)
+    return with_columns(pages, left_out)
 
 
 class VersionsLoader(BatchLoader):
@@ -30,15 +45,11 @@ class VersionsLoader(BatchLoader):
 
     def fetch(self, keys):
         versions = defaultdict(dict)
-        rows = visible_to(self.context.channel).of_contents(keys).values(*VERSION_COLUMNS)
-        for row in rows:
+        query = versions_of_contents(self.context.scope, self.context.left_out)
+        for row in query.rows(contents=keys):
             versions[str(row["content_id"])][row["locale"]] = row
             self.context.tags.add_page(row)
         return dict(versions)
-
-    def prime_page(self, page):
-        """Note what the page's answer may show of other pages and of its translations."""
-        self.prime([str(page["content_id"]), *page["points_to"]])
 
     def version(self, content_id, locale):
         """Return the row of a content in a locale, or ``None`` where this caller sees none."""
@@ -54,8 +65,8 @@ class PagesLoader(BatchLoader):
 
     def fetch(self, keys):
         contents, locales = zip(*keys, strict=True)
-        pages = visible_to(self.context.channel).of_contents(set(contents))
-        rows = pages.in_locales(*set(locales)).values(*COLUMNS)
+        facts = self.context.scope, tuple(sorted(set(locales))), self.context.left_out
+        rows = pages_of_contents(*facts).rows(contents=set(contents))
         return {place_of(row): as_page(row, self.context) for row in rows}
 
     def visible(self, keys):

@@ -7,13 +7,17 @@ from wagtail.contrib.redirects.models import Redirect
 from cms.api.errors import BadUserInput
 from cms.api.locales import describe, ranked, resolution, site_locales
 from cms.api.nodes import parse_global_id
-from cms.api.pages.rows import COLUMNS, as_page
+from cms.api.pages.rows import LEFT_OUT, as_page, with_columns
 from cms.channels.visibility import visible_to, withdrawals_known_to
+from cms.compiled import Parameter, compiled
+from cms.publication.models import PublishedPage
 from cms.publication.rendering.blocks import text_of_block
 from cms.publication.rendering.links import absolute
 from cms.publication.rendering.text import shortened
 
 MISSING = "MISSING"
+# Of a version, where somebody asks for them.
+VERSION_MOMENTS = ("last_published_at", "source_changed_at")
 # Of a description; search engines show no more.
 MAX_DESCRIPTION = 160
 # What is told of a page that is gone: no path, and no title.
@@ -25,8 +29,17 @@ def first_page(context, **condition):
     preview = context.preview
     if preview and all(str(preview[name]) == str(value) for name, value in condition.items()):
         return as_page(preview, context)
-    row = visible_to(context.channel).filter(**condition).values(*COLUMNS).first()
+    query = pages_by(context.scope, tuple(condition), context.left_out)
+    row = query.row(**condition)
     return row and as_page(row, context)
+
+
+@compiled
+def pages_by(scope, columns, left_out):
+    """Select the page that has certain values in these columns."""
+    fields = {column: PublishedPage._meta.get_field(column) for column in columns}
+    given = {column: Parameter(column, field) for column, field in fields.items()}
+    return with_columns(visible_to(scope).filter(**given).order_by("pk"), left_out)[:1]
 
 
 def resolve_preview(context):
@@ -75,8 +88,10 @@ def translation(content_id, language_code, context):
         "status": status,
         "is_source": status == "SOURCE",
         "url": absolute(version["path"]),
-        **{name: version[name] for name in ("title", "path", "last_published_at")},
-        "source_changed_at": version["source_changed_at"],
+        **{name: version[name] for name in ("title", "path")},
+        **{
+            name: version.get(name, LEFT_OUT) for name in ("last_published_at", "source_changed_at")
+        },
     }
 
 

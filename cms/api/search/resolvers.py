@@ -6,9 +6,11 @@ from django.db import models
 from cms.api.caching.totals import total_of
 from cms.api.errors import BadUserInput
 from cms.api.locales import ranked
-from cms.api.pages.rows import COLUMNS, as_page
+from cms.api.pages.rows import as_page, with_columns
 from cms.api.pagination import Connection, KeysetPage, Order
 from cms.channels.visibility import visible_to
+from cms.compiled import Parameter, Parameters, compiled, number_of_rows
+from cms.publication.models import PublishedPage
 from search.finding import holding
 from search.snippets import snippet
 from search.stems import stems_in
@@ -41,17 +43,50 @@ def resolve_search(context, *, query, locale, types=None, **page):
     context.tags.add_list("SEARCH")
     listed = [stems, locale, types and sorted(types)]
     keyset = KeysetPage(BEST_FIRST, listed, **page)
-    pages = visible_to(context.channel).in_locales(locale)
-    if types is not None:
-        pages = pages.of_type(*types)
-    found = holding(pages, stems)
-    places = keyset.slice(found, BEST_FIRST.columns)
+    facts = context.scope, locale, None if types is None else tuple(types), len(stems)
+    values = named(stems)
+    places = keyset.rows(slice_of(*facts, keyset.slice), **values)
     # Apart, for sorting thousands of results with their documents takes long.
-    rows = pages.filter(pk__in=[place["page_id"] for place in places]).values(*COLUMNS)
-    whole = {row["page_id"]: as_page(row, context) for row in rows}
+    whole = whole_pages([place["page_id"] for place in places], context)
     nodes = [result(place, whole, stems) for place in places if place["page_id"] in whole]
-    count = partial(total_of, found, context, "SEARCH", *listed)
+    count = partial(total_of, partial(number_of, *facts), values, context, "SEARCH", *listed)
     return Connection(nodes, page=keyset, count=count)
+
+
+def named(stems):
+    """Return the stems as the values of parameters."""
+    return {f"stem_{place}": stem for place, stem in enumerate(stems)}
+
+
+@compiled
+def slice_of(scope, locale, types, number_of_stems, asked):
+    found = found_pages(scope, locale, types, number_of_stems)
+    return asked.of(found).values(*BEST_FIRST.columns)
+
+
+@compiled
+def number_of(scope, locale, types, number_of_stems):
+    found = found_pages(scope, locale, types, number_of_stems)
+    return found.values(total=number_of_rows())
+
+
+def found_pages(scope, locale, types, number_of_stems):
+    pages = visible_to(scope).in_locales(locale)
+    stems = [Parameter(name, models.CharField()) for name in named(range(number_of_stems))]
+    return holding(pages if types is None else pages.of_type(*types), stems)
+
+
+def whole_pages(page_ids, context):
+    """Return these pages by their ids, with their documents."""
+    query = pages_with_ids(context.scope, context.left_out)
+    rows = query.rows(ids=page_ids) if page_ids else ()
+    return {row["page_id"]: as_page(row, context) for row in rows}
+
+
+@compiled
+def pages_with_ids(scope, left_out):
+    ids = Parameters("ids", PublishedPage._meta.get_field("page_id"))
+    return with_columns(visible_to(scope).filter(page_id__in=[ids]), left_out)
 
 
 def stems_of_query(query):

@@ -1,0 +1,146 @@
+"""A compiled query gives what its queryset would give, each time with the values of that time."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.db.models import DateTimeField
+from django.test.utils import CaptureQueriesContext, override_settings
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cms.channels.models import Channel
+from cms.channels.visibility import scope_of, visible_to
+from cms.compiled import NOW, CompiledQuery, Parameter, Parameters, compiled, number_of_rows
+from cms.publication.models import PublishedPage
+from tests.factories import ChannelFactory, publish_event, publish_post, translate
+
+FIELDS = {field.name: field for field in PublishedPage._meta.concrete_fields}
+COLUMNS = sorted(FIELDS)
+
+pytestmark = pytest.mark.django_db
+
+
+def parameter(name):
+    return Parameter(name, FIELDS[name])
+
+
+@pytest.fixture
+def pages():
+    """Pages of several types and languages, as the queryset of all of them."""
+    translate(publish_post(title="Весна", slug="spring"), "en", title="Spring")
+    publish_event()
+    return PublishedPage.objects.order_by("pk")
+
+
+@pytest.mark.parametrize("column", sorted(FIELDS.keys() - {"document", "source_changed_at"}))
+def test_any_column_can_be_compared_with_a_parameter_and_is_read_as_ever(pages, column):
+    pages = pages.exclude(**{column: None})
+    query = CompiledQuery(pages.filter(**{column: parameter(column)}).values(*COLUMNS))
+
+    for page in pages:
+        value = getattr(page, column)
+
+        assert query.rows(**{column: value}) == list(
+            pages.filter(**{column: value}).values(*COLUMNS)
+        )
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_a_list_of_any_length_fits_one_query(pages, number):
+    query = CompiledQuery(
+        pages.filter(content_id__in=[Parameters("ids", FIELDS["content_id"])]).values("pk")
+    )
+    ids = list(pages.values_list("content_id", flat=True).distinct())[:number]
+
+    assert query.rows(ids=ids) == list(pages.filter(content_id__in=ids).values("pk"))
+    assert query.row(ids=ids) == pages.filter(content_id__in=ids).values("pk").first()
+
+
+@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@given(titles=st.lists(st.text(st.characters(exclude_characters="\0", codec="utf-8"))))
+def test_values_are_never_read_as_sql(pages, titles):
+    marked = ["[titles]", "%s", "%", "'; DROP TABLE publication_publishedpage; --", "Весна"]
+    titled = pages.filter(title__in=[Parameters("titles", FIELDS["title"])])
+    query = CompiledQuery(titled.values("title"))
+
+    for words in (titles, marked):
+        assert query.rows(titles=words) == list(pages.filter(title__in=words).values("title"))
+
+
+def test_a_query_that_nothing_can_meet_is_not_asked(pages):
+    query = CompiledQuery(pages.none().values("pk"))
+
+    with CaptureQueriesContext(connection) as statements:
+        assert (query.rows(), query.row()) == ([], None)
+
+    assert len(statements) == 0
+
+
+def test_rows_are_counted(pages):
+    assert CompiledQuery(pages.order_by().values(total=number_of_rows())).row() == {
+        "total": pages.count()
+    }
+
+
+def test_a_kept_query_sees_what_was_published_and_what_has_expired_since():
+    @compiled
+    def titles(scope):
+        return visible_to(scope).of_type("NEWS_POST").values("title")
+
+    scope = scope_of(Channel.objects.get(slug=Channel.SITE))
+    assert titles(scope).rows() == []
+
+    publish_post(title="Весна")
+    assert titles(scope).rows() == [{"title": "Весна"}]
+
+    PublishedPage.objects.update(expires_at=timezone.now() - timedelta(microseconds=1))
+    assert titles(scope).rows() == []
+
+
+def test_now_is_the_moment_at_which_a_query_runs():
+    query = CompiledQuery(Channel.objects.values(now=NOW)[:1])
+    first, second = (as_moment(query.row()["now"]) for _time in range(2))
+
+    assert first < second
+    assert timezone.now() - first < timedelta(minutes=1)
+
+
+def as_moment(value):
+    # SQLite gives a value that stands in no column as it was given.
+    return DateTimeField().to_python(value)
+
+
+def test_queries_are_kept_by_what_a_channel_may_see_and_not_by_its_name():
+    built = []
+
+    @compiled
+    def pages_of(scope):
+        built.append(scope)
+        return visible_to(scope).values("pk")
+
+    one, other = (ChannelFactory(topics=["spring"]) for _number in range(2))
+    assert pages_of(scope_of(one)) is pages_of(scope_of(other))
+
+    other.topics = ["autumn"]
+    assert pages_of(scope_of(one)) is not pages_of(scope_of(other))
+    assert len(built) == 2
+
+
+def test_a_language_that_left_the_settings_leaves_kept_queries(pages):
+    @compiled
+    def locales(scope):
+        return visible_to(scope).order_by("locale").values("locale").distinct()
+
+    site = Channel.objects.get(slug=Channel.SITE)
+    assert locales(scope_of(site)).rows() == [{"locale": "en"}, {"locale": "ru"}]
+
+    with override_settings(LANGUAGES=[("ru", "Русский")]):
+        assert locales(scope_of(site)).rows() == [{"locale": "ru"}]
+
+
+def test_a_channel_of_no_language_of_the_site_sees_nothing(pages):
+    scope = scope_of(ChannelFactory(locales=["nl"], only_syndicated=False))
+
+    assert CompiledQuery(visible_to(scope).values("pk")).rows() == []
