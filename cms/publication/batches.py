@@ -9,7 +9,8 @@ import logging
 
 from cms.publication import scope
 from cms.publication.comparison import Comparison, departures
-from cms.publication.facts import contents_in_several_versions, share_each, share_facts
+from cms.publication.facts import share_each, share_facts
+from cms.publication.loading import load, types_of_versions_named_by, with_types
 from cms.publication.marks import (
     note_failure,
     remove_marks,
@@ -26,7 +27,7 @@ from cms.publication.scope import (
     displacements_among,
     displacements_of,
     every_page_id,
-    marked_meanwhile,
+    freshly_marked,
     marked_pages,
     order_is_marked,
     speak_of_everything,
@@ -63,17 +64,17 @@ def settle_fresh_marks():
 def settle_at_once():
     """Settle fresh marks in one transaction; raises ``TooMany`` where that would take long."""
     with Settling.begun() as settling:
-        marks = list(PublicationMark.objects.fresh().due())
+        marks = list(with_types(PublicationMark.objects.fresh().due()))
         settling.is_new_edition = bool(marks)
-        named = few(named_by(marks))
-        contents = contents_in_several_versions(named)
-        named |= share_facts(contents)
+        named, tree = few(named_by(marks)), PublicTree()
+        types = few(types_of_versions_named_by(marks, named))
+        shared, loaded = share_and_load(types, tree=tree)
+        named |= shared
         # How each version stands depends on the others.
-        versions = {page.pk for pages in contents.values() for page in pages}
-        comparison = Comparison(few(named | versions), tree=PublicTree())
+        comparison = Comparison(few(named | loaded.keys()), tree=tree, loaded=loaded)
         displaced = displacements_of(comparison)
         comparison.add(few(displaced.pages_below(leaves=leaves_of(comparison))))
-        leave_to_their_marks(comparison, few(comparison.page_ids) - named, held=marks)
+        leave_to_their_marks(comparison, few(comparison.page_ids) - named)
         settling.write(comparison)
         correct_paths(displaced.renamed, settling, tree=comparison.tree)
         if order_is_marked(marks):
@@ -81,6 +82,13 @@ def settle_at_once():
         settle_dependents(settling, comparison.page_ids)
         remove_marks(marks, comparison.page_ids)
     return settling.written
+
+
+def share_and_load(types, *, tree):
+    """Let versions share their facts; return which were written, and all as they are then."""
+    loaded = load(types, tree=tree)
+    written = share_facts(loaded.values(), tree=tree)
+    return written, load(types, tree=tree) if written else loaded
 
 
 def few(page_ids):
@@ -113,10 +121,14 @@ def settle_dependents(settling, compared, *, waiting=frozenset()):
         settling.write(comparison)
 
 
-def leave_to_their_marks(comparison, page_ids, *, held=()):
-    """Leave pages alone that changed since marks were read: a settling of theirs follows."""
-    if page_ids:
-        comparison.leave(marked_meanwhile(page_ids, held=held))
+def leave_to_their_marks(comparison, page_ids):
+    """Leave those of these pages alone that have marks of their own: a settling of theirs follows.
+
+    A page is marked when it changes, and was read together with its mark. Its own mark finds what
+    hangs on it by the place in its row, which nobody else may overwrite before.
+    """
+    missing = freshly_marked(comparison.missing & page_ids)
+    comparison.leave(comparison.marked & page_ids | missing)
 
 
 def spread():
@@ -131,7 +143,7 @@ def spread():
         tree = PublicTree()
         # Facts differ because of the pages that marks name, also where everything is marked.
         named = marked_pages(marks)
-        named |= share_each(named)
+        named |= share_each(named, tree=tree)
         renamed, page_ids = [], every_page_id() | named if speak_of_everything(marks) else set()
         if not page_ids:
             displaced = displacements_among(named, tree=tree)

@@ -9,7 +9,9 @@ from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page
 
 from cms.publication.contributors import contributions
-from cms.publication.models import Change, PublishedPage, Withdrawal
+from cms.publication.lines import pairs_in, pairs_of
+from cms.publication.loading import has_own_words, load, types_of
+from cms.publication.models import Change, PublishedPage, PublishedReference, Withdrawal
 from cms.publication.projections import (
     Lookups,
     Projection,
@@ -100,22 +102,32 @@ class Comparison:
     ``rows`` are those of the pages asked for, ``versions`` all rows of their contents.
     """
 
-    def __init__(self, page_ids, *, tree):
+    def __init__(self, page_ids, *, tree, loaded=None):
         self.tree, self.lookups = tree, Lookups()
         self.page_ids, self.pages, self.rows, self.versions = set(), {}, {}, {}
-        self.add(page_ids)
+        # Those whose content was read beside a fresh mark, and those that were not there.
+        self.marked, self.missing = set(), set()
+        self.add(page_ids, loaded=loaded)
 
-    def add(self, page_ids):
-        """Read further pages and their rows."""
+    def add(self, page_ids, *, loaded=None):
+        """Read further pages, but for those that are ``loaded`` already, and their rows."""
         page_ids = page_ids - self.page_ids
         if not page_ids:
             return
         self.page_ids |= page_ids
-        pages = load_public_pages(page_ids, tree=self.tree)
-        self.pages |= pages
-        versions = stored_versions(page_ids, pages)
+        if loaded is None:
+            loaded = load(types_of(page_ids), tree=self.tree)
+        versions = stored_versions(page_ids, self.take_in(page_ids, loaded))
         self.versions |= versions
         self.rows |= {pk: row for pk, row in versions.items() if pk in page_ids}
+
+    def take_in(self, page_ids, loaded):
+        """Keep the pages that the public may see; return them."""
+        pages = {pk: page for pk, page in loaded.items() if is_shown(page)}
+        self.pages |= pages
+        self.marked |= {pk for pk, page in loaded.items() if page.is_marked}
+        self.missing |= page_ids - loaded.keys()
+        return pages
 
     def leave(self, page_ids):
         """Forget pages that another settling will see to."""
@@ -129,8 +141,9 @@ class Comparison:
 
         Raises what a projection or a contributor raises.
         """
-        contributed = contributions(self.pages.values())
         contents = published_contents(self.pages.values(), with_blocks=True)
+        contributed = contributions(self.pages.values(), contents)
+        self.lookups.read(contents.values(), self.tree_paths_above())
         fresh = {
             pk: project(
                 page,
@@ -145,6 +158,10 @@ class Comparison:
         found = (difference_of(pk, self.row(pk), fresh.get(pk)) for pk in self.pages)
         gone = absences([row for pk, row in self.rows.items() if pk not in self.pages])
         return sorted([*gone, *filter(None, found)], key=lambda each: each.page_id)
+
+    def tree_paths_above(self):
+        pages = self.pages.values()
+        return {path for page in pages for path in self.tree.tree_paths_above(page)}
 
     def row(self, page_id):
         return self.rows.get(page_id)
@@ -183,29 +200,17 @@ def departures(page_ids, *, tree):
     return absences(rows.exclude(pk__in=tree.pages().values("pk")))
 
 
-def load_public_pages(page_ids, *, tree):
-    pages = (
-        tree.pages()
-        .filter(pk__in=page_ids)
-        .specific()
-        .select_related("locale", "live_revision", for_specific_subqueries=True)
-    )
-    return {page.pk: page for page in pages if is_projected(type(page)) and has_own_words(page)}
-
-
-def has_own_words(page):
-    """Tell whether the live revision is the page's own.
-
-    An alias has its source's. When it becomes a page it keeps it until it is published itself.
-    """
-    return page.live_revision is None or page.live_revision.object_id == str(page.pk)
+def is_shown(page):
+    return page.is_public and is_projected(type(page)) and has_own_words(page)
 
 
 def stored_versions(page_ids, pages):
     """Return the rows of these pages, and of other pages of the same contents, by their ids."""
     contents = {page.translation_key for page in pages.values()}
     rows = PublishedPage.objects.filter(Q(pk__in=page_ids) | Q(content_id__in=contents))
-    return {row.pk: row for row in rows.prefetch_related("references")}
+    references = PublishedReference.objects.filter(page=OuterRef("pk"))
+    rows = rows.annotate(stored_references=pairs_of(references, "target", "key"))
+    return {row.pk: row for row in rows}
 
 
 def absences(rows):
@@ -244,4 +249,4 @@ def is_same(row, fresh):
 
 
 def stored_references(row):
-    return References((reference.target, reference.key) for reference in row.references.all())
+    return References(pairs_in(row.stored_references))

@@ -10,77 +10,72 @@ from collections import defaultdict
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Q
 from modelcluster.models import get_field_value
-from wagtail.models import Page, Revision, TaskState
+from wagtail.models import Page, Revision
 
+from cms.publication.loading import has_own_words, is_waiting, load, types_among, types_of_versions
 from cms.publication.models import PublicationMark
 from cms.publication.signals import facts_shared
-from cms.publication.visibility import PublicTree
 
 logger = logging.getLogger(__name__)
 
 
-def share_facts(contents):
+def share_facts(pages, *, tree):
     """Let all versions of contents have the facts of the one published last.
 
-    ``contents`` is as ``contents_in_several_versions`` returns it. Returns the ids of the pages
-    whose row or revisions were written. Sends ``facts_shared``.
+    ``pages`` are all versions of some contents, as they are loaded for a settling. Returns the ids
+    of the pages whose row or revisions were written. Sends ``facts_shared``.
     """
-    everyone = [page for pages in contents.values() for page in pages]
-    revisions, seen = revisions_of(everyone), seen_among(everyone)
+    contents = in_several_versions(pages)
+    revisions = revisions_of([page for versions in contents.values() for page in versions])
     written = set()
-    for content_id, pages in contents.items():
-        if differ(taking_part(pages, seen), revisions):
-            written |= share(content_id)
+    for content_id, versions in contents.items():
+        if differ(taking_part(versions), revisions):
+            written |= share(content_id, tree=tree)
     return written
 
 
-def share_each(page_ids):
+def share_each(page_ids, *, tree):
     """Share facts as ``share_facts`` does, page by page: one that fails is logged, and no more."""
     written = set()
     for page_id in page_ids:
         try:
             with transaction.atomic():
-                written |= share_facts(contents_in_several_versions({page_id}))
+                written |= share_facts(loaded_versions({page_id}, tree=tree), tree=tree)
         except Exception:
             logger.exception("The facts of page %s could not be shared.", page_id)
     return written
 
 
-def contents_in_several_versions(page_ids):
-    """Return the specific pages of each content that more than one page stands for."""
-    keys = Page.objects.filter(pk__in=page_ids).values("translation_key")
-    # Not in the order of the tree, which would count each page by itself.
-    counted = Page.objects.filter(translation_key__in=keys).order_by().values("translation_key")
-    several = counted.annotate(versions=Count("pk")).filter(versions__gt=1)
-    several = list(several.values_list("translation_key", flat=True))
+def loaded_versions(page_ids, *, tree):
+    """Return these pages and the other versions of their contents; nothing where there is one."""
+    types = types_of_versions(page_ids)
+    return load(types, tree=tree).values() if len(types) > 1 else ()
+
+
+def in_several_versions(pages):
+    """Return by their ids the contents that more than one of these pages stands for."""
     contents = defaultdict(list)
-    for page in Page.objects.filter(translation_key__in=several).specific() if several else ():
+    for page in pages:
         contents[page.translation_key].append(page)
-    return contents
+    return {key: versions for key, versions in contents.items() if len(versions) > 1}
 
 
 def is_published(page):
     return page.live and not page.alias_of_id
 
 
-def seen_among(pages):
-    """Return the ids of those of these pages that the public may see."""
-    ids = [page.pk for page in pages if is_published(page)]
-    seen = PublicTree().pages().filter(pk__in=ids) if ids else Page.objects.none()
-    return set(seen.values_list("pk", flat=True))
-
-
-def taking_part(pages, seen):
-    """Return the versions of a content that share their facts; ``seen`` are the ids of some.
+def taking_part(pages):
+    """Return the versions of a content that share their facts.
 
     What is published where nobody sees it, as behind a password, stays apart from what is seen: it
     tells the others nothing, and keeps its own until it is seen too.
     """
-    published = {page.pk for page in pages if is_published(page)}
-    hidden = published - seen if published & seen else set()
-    return [page for page in pages if page.pk not in hidden]
+    published = [page for page in pages if is_published(page)]
+    if not any(page.is_public for page in published):
+        return pages
+    return [page for page in pages if page.is_public or not is_published(page)]
 
 
 def published_last(pages):
@@ -95,17 +90,30 @@ def published_last(pages):
 
 def revisions_of(pages):
     """Return the revisions that are public, will be, or are worked on, by the page's id."""
-    if not pages:
-        return {}
-    named = {pk for page in pages for pk in (page.live_revision_id, page.latest_revision_id)}
-    in_review = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).values("revision")
-    found = Revision.page_revisions.filter(object_id__in=[str(page.pk) for page in pages]).filter(
-        Q(pk__in=named - {None}) | Q(approved_go_live_at__isnull=False) | Q(pk__in=in_review)
-    )
     revisions = defaultdict(list)
-    for revision in found:
+    for page in pages:
+        if page.live_revision and has_own_words(page):
+            revisions[page.pk].append(page.live_revision)
+    for revision in other_revisions(list(filter(has_other_revisions, pages))):
         revisions[int(revision.object_id)].append(revision)
     return revisions
+
+
+def has_other_revisions(page):
+    return page.has_waiting_revisions or page.latest_revision_id not in (
+        None,
+        page.live_revision_id,
+    )
+
+
+def other_revisions(pages):
+    """Return the revisions of these pages that will be public or are worked on, but are not yet."""
+    if not pages:
+        return ()
+    latest = Q(pk__in=[page.latest_revision_id for page in pages if page.latest_revision_id])
+    own = Revision.page_revisions.filter(object_id__in=[str(page.pk) for page in pages])
+    live = [page.live_revision_id for page in pages if page.live_revision_id]
+    return own.filter(latest | is_waiting()).exclude(pk__in=live)
 
 
 def differ(pages, revisions):
@@ -122,7 +130,7 @@ def others_of(source, pages):
     return [page for page in pages if page.pk != source.pk and type(page) is type(source)]
 
 
-def share(content_id):
+def share(content_id, *, tree):
     """Write the facts published last into the other versions; return whose were others.
 
     Rows and revisions are read again, locked. Where somebody is writing one of them, nobody
@@ -130,8 +138,8 @@ def share(content_id):
     """
     pages = Page.objects.filter(translation_key=content_id)
     locked = list(pages.order_by("pk").select_for_update(skip_locked=True))
-    everyone = list(pages.specific())
-    versions = taking_part(everyone, seen_among(everyone))
+    everyone = list(load(types_among(pages), tree=tree).values())
+    versions = taking_part(everyone)
     revisions = revisions_of(versions)
     source = published_last(versions)
     if len(locked) < len(everyone) or not all_locked(revisions):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from wagtail.models import Page
 
+from cms.publication.loading import fresh_marks
 from cms.publication.models import PublicationMark, PublishedPage, PublishedReference
 from cms.publication.visibility import below_any
 
@@ -50,15 +51,12 @@ def versions_beside(page_ids):
     return set(versions.values_list("page_id", flat=True))
 
 
-def marked_meanwhile(page_ids, *, held=()):
-    """Return those of these pages that have fresh marks other than those ``held``.
-
-    A page is marked when it changes, so this is asked after its content was read. Its own mark
-    finds what hangs on it by the place in its row, which nobody else may overwrite before.
-    """
-    marks = PublicationMark.objects.fresh().filter(failure="", page_id__in=page_ids)
-    others = marks.exclude(pk__in=[each.pk for each in held])
-    return set(others.values_list("page_id", flat=True))
+def freshly_marked(page_ids):
+    """Return those of these pages that have fresh marks."""
+    marks = (
+        fresh_marks().filter(page_id__in=page_ids) if page_ids else PublicationMark.objects.none()
+    )
+    return set(marks.values_list("page_id", flat=True))
 
 
 def speak_of_everything(marks):

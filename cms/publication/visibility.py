@@ -41,7 +41,6 @@ class PublicTree:
         self.hidden_collections = [
             path for (path, *_place), what in found if what == HIDDEN_COLLECTION
         ]
-        self._content_ids_above = {}
 
     @cached_property
     def private_collections(self):
@@ -61,16 +60,20 @@ class PublicTree:
         return file.collection_id not in self.private_collections
 
     def pages(self):
-        """Return the pages that are live, below a root, not restricted, not expired, no alias.
+        """Return the pages that the public may see."""
+        return Page.objects.filter(self.condition())
 
-        And not withdrawn, even if somebody has published them since.
+    def condition(self):
+        """Return the condition that a page is live, below a root, not restricted, not expired.
+
+        And no alias, nor withdrawn, even if somebody has published it since.
         """
         return (
-            Page.objects.live()
-            .filter(below_any("path", [root.path for root in self.roots]), alias_of=None)
-            .exclude(below_any("path", self.private_paths))
-            .filter(Q(expire_at=None) | Q(expire_at__gt=timezone.now()))
-            .filter(~Exists(withdrawals_of_page()))
+            Q(live=True, alias_of=None)
+            & below_any("path", [root.path for root in self.roots])
+            & ~below_any("path", self.private_paths)
+            & (Q(expire_at=None) | Q(expire_at__gt=timezone.now()))
+            & ~Exists(withdrawals_of_page())
         )
 
     def root_of(self, page):
@@ -82,14 +85,10 @@ class PublicTree:
         below_root = page.url_path.removeprefix(self.root_of(page).url_path)
         return f"/{page.locale.language_code}/{below_root}"
 
-    def content_ids_above(self, page):
-        """Return the content ids of the pages above ``page``, from the home page down."""
-        parent_path = page.path[: -page.steplen]
-        if parent_path not in self._content_ids_above:
-            above = page.get_ancestors().filter(depth__gte=self.root_of(page).depth)
-            keys = above.values_list("translation_key", flat=True)
-            self._content_ids_above[parent_path] = [str(key) for key in keys]
-        return self._content_ids_above[parent_path]
+    def tree_paths_above(self, page):
+        """Return the tree paths of the pages above ``page``, from the home page down."""
+        lengths = range(len(self.root_of(page).path), len(page.path), page.steplen)
+        return [page.path[:length] for length in lengths]
 
 
 def places_that_matter():

@@ -6,35 +6,42 @@ translated when the translation was published. So it is right also when nobody p
 
 from collections import Counter, defaultdict
 
-from wagtail_localize.models import StringTranslation, Translation
+from django.db.models import OuterRef
+from wagtail_localize.models import StringTranslation, TranslationSource
 
 from cms.publication.models import TranslationStatus
-from cms.translation.segments import published_pages, published_segments
+from cms.translation.segments import published_pages, read_pages, segments_by_version
 
 
-def contribute(pages):
+def contribute(pages, contents):
     """Return ``translation_status`` and ``source_changed_at`` of each page, by its id."""
-    standings = Standings({(page.translation_key, page.locale_id) for page in pages})
+    standings = Standings({version_of(page): page for page in pages}, contents)
     return {page.pk: standings.columns_of(page) for page in pages}
 
 
-class Standings:
-    """How some published versions stand to the others; a version is a content and a locale."""
+def version_of(page):
+    return page.translation_key, page.locale_id
 
-    def __init__(self, asked):
-        keys = {key for key, _locale in asked}
-        self.published_at = publication_times(keys)
+
+class Standings:
+    """How some published versions stand to the others; a version is a content and a locale.
+
+    ``pages`` are those versions, and ``contents`` by page what is published of them.
+    """
+
+    def __init__(self, pages, contents):
+        self.published_at, self.origins, self.records = versions_of({key for key, _ in pages})
         self.versions = Counter(key for key, _locale in self.published_at)
-        # The version that each version is translated from.
-        self.origins = origins(keys)
         # Of sources themselves nothing more is asked.
-        translated = asked & self.origins.keys()
-        sources = {self.origins[version] for version in translated}
-        self.wanted = published_segments(sources & self.published_at.keys())
+        translated = pages.keys() & self.origins.keys()
+        sources = {self.origins[version] for version in translated} & self.published_at.keys()
+        pages = {version: pages[version] for version in sources & pages.keys()}
+        pages |= read_pages(sources - pages.keys())
+        self.wanted = segments_by_version(pages, contents, records=self.records)
         self.translated = translation_times({key for key, _locale in translated})
 
     def columns_of(self, page):
-        version = (page.translation_key, page.locale_id)
+        version = version_of(page)
         if version not in self.origins:
             return columns(self.standing_of_original(version))
         source = self.origins[version]
@@ -44,7 +51,7 @@ class Standings:
 
     def standing_of_original(self, version):
         key, _locale = version
-        is_source = version in self.origins.values() or self.versions[key] == 1
+        is_source = version in self.records or self.versions[key] == 1
         return TranslationStatus.SOURCE if is_source else TranslationStatus.INDEPENDENT
 
     def covers(self, page, version):
@@ -79,18 +86,37 @@ def columns(status, *, source_changed_at=None):
     return {"translation_status": status, "source_changed_at": source_changed_at}
 
 
-def origins(keys):
-    """Return which version each translated version is translated from."""
-    records = Translation.objects.filter(source__object__in=keys, enabled=True)
-    rows = records.values_list("source__object_id", "target_locale_id", "source__locale_id")
-    return {(key, target): (key, source) for key, target, source in rows}
+def versions_of(keys):
+    """Return what is known of each published version of these contents.
+
+    When it was published, as its row says it; which version it is translated from, where it is
+    translated; and what was taken apart of those from which another one is translated: the number
+    of the record, and the content.
+    """
+    published_at, origins, records = {}, {}, {}
+    for key, locale, at, origin, record, content in rows_of_versions(keys):
+        published_at[key, locale] = at
+        if origin:
+            origins[key, locale] = (key, origin)
+        if record:
+            records[key, locale] = (record, content)
+    return published_at, origins, records
 
 
-def publication_times(keys):
-    """Return when each published version of these contents was published, as its row says it."""
-    rows = published_pages(keys).order_by()
-    rows = rows.values_list("translation_key", "locale_id", "last_published_at")
-    return {(key, locale): at for key, locale, at in rows}
+def rows_of_versions(keys):
+    sources = TranslationSource.objects.filter(object=OuterRef("translation_key")).order_by("pk")
+    # In one filter each: it must be one translation of which all of this is true.
+    origin = sources.filter(
+        translations__enabled=True, translations__target_locale=OuterRef("locale")
+    )
+    own = sources.filter(translations__enabled=True, locale=OuterRef("locale"))
+    columns = {
+        "origin": origin.values("locale")[:1],
+        "record": own.values("pk")[:1],
+        "recorded": own.values("content_json")[:1],
+    }
+    rows = published_pages(keys).order_by().annotate(**columns)
+    return rows.values_list("translation_key", "locale_id", "last_published_at", *columns)
 
 
 def translation_times(keys):

@@ -4,7 +4,6 @@ import json
 from collections import defaultdict
 from functools import cache
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import prefetch_related_objects
 from wagtail.fields import StreamField
@@ -40,20 +39,36 @@ def published_segments(versions):
     """
     if not versions:
         return {}
-    known = recorded_segments(versions)
-    unknown = contents_of(versions - known.keys())
-    prefetch_rows(list(unknown.values()))
-    return known | {version: segments_of(page) for version, page in unknown.items()}
+    return segments_by_version(read_pages(versions), {}, records=records_of(versions))
 
 
-def contents_of(versions):
-    """Return pages with what is published of versions, as ``published_contents`` does."""
-    pages = published_pages({key for key, _locale in versions}) if versions else Page.objects.none()
+def segments_by_version(pages, contents, *, records):
+    """Return the segments of what is published of ``pages``, which are by version, as these.
+
+    ``contents`` may hold what is published of some by their ids; that of the others is read.
+    ``records`` holds, by version, the number and the content of what was taken apart before.
+    """
+    recorded = recorded_segments(pages, records)
+    unknown = {version: page for version, page in pages.items() if version not in recorded}
+    contents = contents_of(unknown.values(), known=contents)
+    prefetch_rows(list(contents.values()))
+    return recorded | {version: segments_of(contents[page.pk]) for version, page in unknown.items()}
+
+
+def read_pages(versions):
+    """Return the published pages of these versions, each with its published revision."""
+    if not versions:
+        return {}
+    pages = published_pages({key for key, _locale in versions})
     pages = pages.specific().select_related("live_revision", for_specific_subqueries=True)
     found = {(page.translation_key, page.locale_id): page for page in pages}
-    wanted = {version: found[version] for version in versions & found.keys()}
-    contents = published_contents(wanted.values())
-    return {version: contents[page.pk] for version, page in wanted.items()}
+    return {version: found[version] for version in versions & found.keys()}
+
+
+def contents_of(pages, *, known):
+    """Return what is published of pages, by their ids; what is ``known`` is not read."""
+    contents = published_contents([page for page in pages if page.pk not in known])
+    return contents | {page.pk: known[page.pk] for page in pages if page.pk in known}
 
 
 def prefetch_rows(pages):
@@ -78,41 +93,34 @@ def segments_of(page):
     return {(each.path, String._get_data_hash(each.string.data)) for each in segments}
 
 
-def recorded_segments(versions):
-    """Return the segments of those versions whose published words have been taken apart before.
+def records_of(versions):
+    """Return the number and the content of what was taken apart before of these versions."""
+    sources = TranslationSource.objects.filter(object__in={key for key, _locale in versions})
+    rows = sources.values_list("object_id", "locale_id", "pk", "content_json")
+    return {(key, locale): (pk, content) for key, locale, pk, content in rows}
+
+
+def recorded_segments(pages, records):
+    """Return the segments of those pages whose published words have been taken apart before.
 
     wagtail-localize did so when the words were submitted for translation, and keeps both.
     """
-    keys = {key for key, _locale in versions}
-    published = published_words(keys)
-    records = TranslationSource.objects.filter(object__in=keys).values_list(
-        "object_id", "locale_id", "pk", "specific_content_type_id", "content_json"
-    )
     same = {
-        pk: (key, locale)
-        for key, locale, pk, content_type_id, content in records
-        if published.get((key, locale)) == words_of(model_of(content_type_id), json.loads(content))
+        pk: version
+        for version, (pk, content) in records.items()
+        if version in pages and says(pages[version], json.loads(content))
     }
-    segments = {same[pk]: set() for pk in same if same[pk] in versions}
+    segments = {version: set() for version in same.values()}
     rows = StringSegment.objects.filter(source__in=same)
     for pk, *segment in rows.values_list("source_id", "context__path", "string__data_hash"):
-        if same[pk] in segments:
-            segments[same[pk]].add(tuple(segment))
+        segments[same[pk]].add(tuple(segment))
     return segments
 
 
-def published_words(keys):
-    """Return what is published of these contents and may be translated, by version."""
-    rows = published_pages(keys).exclude(live_revision=None).order_by()
-    columns = ("translation_key", "locale_id", "content_type_id", "live_revision__content")
-    return {
-        (key, locale): words_of(model_of(content_type_id), content)
-        for key, locale, content_type_id, content in rows.values_list(*columns)
-    }
-
-
-def model_of(content_type_id):
-    return ContentType.objects.get_for_id(content_type_id).model_class()
+def says(page, content):
+    """Tell whether what is published of a page has the same words; not of one without revision."""
+    model, revision = type(page), page.live_revision
+    return bool(revision) and words_of(model, revision.content) == words_of(model, content)
 
 
 def words_of(model, content):

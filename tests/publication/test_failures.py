@@ -167,7 +167,7 @@ def test_a_mended_page_is_written_at_once_when_it_is_published_again(world, fail
 
 
 def test_a_column_belongs_to_one_contributor(world, contribute):
-    contribute(lambda pages: {page.pk: {"source_changed_at": None} for page in pages})
+    contribute(lambda pages, contents: {page.pk: {"source_changed_at": None} for page in pages})
     before = rows()
 
     publish(world.other)
@@ -178,7 +178,7 @@ def test_a_column_belongs_to_one_contributor(world, contribute):
 
 def test_a_contributor_that_fails_for_one_page_does_not_stop_others(world, contribute):
     @contribute
-    def refuse_post(pages):
+    def refuse_post(pages, contents):
         if any(page.pk == world.post.pk for page in pages):
             raise ZeroDivisionError
         return {}
@@ -194,7 +194,7 @@ def test_a_contributor_that_fails_for_one_page_does_not_stop_others(world, contr
 
 def test_a_row_that_the_database_refuses_does_not_stop_others(world, contribute):
     @contribute
-    def refuse_post(pages):
+    def refuse_post(pages, contents):
         return {page.pk: {"slug": None} for page in pages if page.pk == world.post.pk}
 
     world.other.title = "Поздняя осень"

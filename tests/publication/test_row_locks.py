@@ -49,7 +49,7 @@ def test_a_subtree_moved_while_another_move_is_settled_is_right_to_its_leaves():
     first, last = area.posts[0], area.posts[-1]
 
     def reorder():
-        contributors.register(lambda pages: pause() or {})
+        contributors.register(lambda *_known: pause() or {})
         with transaction.atomic():
             last.move(fresh(first), pos="left")
 
@@ -64,7 +64,7 @@ def test_a_subtree_moved_while_its_translation_is_settled_is_right_to_its_leaves
     english = translate(area.chapter, "en")
 
     def publish_translation():
-        contributors.register(lambda pages: pause() or {})
+        contributors.register(lambda *_known: pause() or {})
         english.slug = "other"
         with transaction.atomic():
             publish(english)

@@ -7,6 +7,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from cms.publication import store
 from cms.publication.models import PublishedPage
+from cms.publication.projections import published_contents
 from cms.translation.freshness import contribute
 from pages.models import NewsPostPage
 from tests.factories import (
@@ -265,7 +266,7 @@ def test_takes_a_few_statements_for_each_source_and_none_for_its_segments(
     pages = list(NewsPostPage.objects.all())
 
     with django_assert_max_num_queries(5 + 3 * 5):
-        standings = contribute(pages)
+        standings = contribute(pages, published_contents(pages))
 
     assert {each["translation_status"] for each in standings.values()} == {"SOURCE", "UP_TO_DATE"}
 

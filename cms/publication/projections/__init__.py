@@ -13,6 +13,7 @@ from cms.publication.projections.project import (
     page_type_of,
     project,
     published_contents,
+    references_of,
 )
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "page_type_of",
     "project",
     "published_contents",
+    "references_of",
 ]

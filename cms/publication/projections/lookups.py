@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 
+from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from pages.models import Topic
+from pages.names import names_in
 
 
 class Lookups:
@@ -13,12 +15,35 @@ class Lookups:
 
     def __init__(self):
         self._content_ids = {}
+        self._content_ids_by_place = {}
         self._topics = {}
         self._documents = {}
 
+    def read(self, contents, tree_paths):
+        """Read at once what these contents name, and which pages are at these places."""
+        names = names_in(contents)
+        self.read_pages(names[Page] - self._content_ids.keys(), tree_paths)
+        self.topics(names[Topic])
+        self.documents(names[get_document_model()])
+
+    def read_pages(self, page_ids, tree_paths):
+        """Read the pages with these ids and those at these places, in one statement."""
+        if not page_ids and not tree_paths:
+            return
+        pages = Page.objects.filter(Q(pk__in=page_ids) | Q(path__in=tree_paths)).order_by()
+        self._content_ids.update(dict.fromkeys(page_ids))
+        self._content_ids_by_place.update(dict.fromkeys(tree_paths))
+        for page_id, tree_path, content_id in pages.values_list("pk", "path", "translation_key"):
+            self._content_ids[page_id] = self._content_ids_by_place[tree_path] = content_id
+
     def content_ids(self, page_ids):
         """Return the content ids of pages by their ids, without pages that are gone."""
-        return found(self._content_ids, page_ids, lambda ids: keys_of(Page, ids))
+        return found(self._content_ids, page_ids, lambda ids: keys_by("pk", ids))
+
+    def content_ids_at(self, tree_paths):
+        """Return the content ids of the pages at these places, in order."""
+        known = self._content_ids_by_place
+        return list(found(known, tree_paths, lambda paths: keys_by("path", paths)).values())
 
     def topics(self, topic_ids):
         """Return all versions of topics, drafts too, by the ids of those that pages name."""
@@ -36,9 +61,9 @@ def found(known, wanted, fetch):
     return {key: known[key] for key in wanted if known[key] is not None}
 
 
-def keys_of(model, ids):
-    rows = model.objects.filter(pk__in=ids).order_by()
-    return dict(rows.values_list("pk", "translation_key"))
+def keys_by(column, values):
+    rows = Page.objects.filter(**{f"{column}__in": values}).order_by()
+    return dict(rows.values_list(column, "translation_key"))
 
 
 def versions_of_topics(ids):

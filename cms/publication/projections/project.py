@@ -96,10 +96,11 @@ def published_contents(pages, *, with_blocks=False):
 
     Where a page has a live revision, its content is taken, not the row's: other code may have
     written a draft into the row. What it refers to is read for all at once, and is ``None``
-    is gone. ``with_blocks`` reads what the blocks of their texts name, too, and lets what they say
-    of a picture that is gone go with it.
+    is gone. ``with_blocks`` reads what the blocks of their texts name, too.
     """
     contents = {page.pk: published_content(page) for page in pages}
+    for page in pages:
+        hand_over(page, contents[page.pk])
     for model in {type(content) for content in contents.values()}:
         alike = [content for content in contents.values() if type(content) is model]
         prefetch_related_objects(alike, *references_of(model))
@@ -110,6 +111,14 @@ def published_contents(pages, *, with_blocks=False):
 
 def published_content(page):
     return content_of(page.live_revision, type(page)) if page.live_revision else page
+
+
+def hand_over(page, content):
+    """Let ``content`` have what was read beside its page, where it refers to the same."""
+    for field in map(page._meta.get_field, references_of(type(page))):
+        is_same = getattr(page, field.attname) == getattr(content, field.attname)
+        if is_same and field.is_cached(page):
+            field.set_cached_value(content, field.get_cached_value(page))
 
 
 def content_of(revision, model=None):

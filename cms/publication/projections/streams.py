@@ -3,7 +3,8 @@
 from collections import defaultdict
 
 from wagtail.blocks import StreamValue
-from wagtail.fields import StreamField
+
+from pages.names import stream_fields
 
 
 def prefetch_blocks(pages):
@@ -13,26 +14,22 @@ def prefetch_blocks(pages):
     block. Here it is one for each kind of block in all texts.
     """
     for field in stream_fields(type(pages[0])):
-        streams = [getattr(page, field.name) for page in pages]
-        for page, stream in zip(pages, read_together(field.stream_block, streams), strict=True):
-            setattr(page, field.name, stream)
-
-
-def stream_fields(model):
-    return [field for field in model._meta.local_fields if isinstance(field, StreamField)]
+        read_together(field.stream_block, [getattr(page, field.name) for page in pages])
 
 
 def read_together(block, streams):
-    """Return streams with the blocks of ``streams``, all read."""
+    """Read the blocks of streams that nobody has looked at yet; what they were read from stays."""
     raw = defaultdict(list)
     for each in streams:
         for item in each.raw_data:
             raw[item["type"]].append(item["value"])
     values = {name: iter(block.child_blocks[name].bulk_to_python(raw[name])) for name in raw}
-    return [
-        StreamValue(
-            block,
-            [(item["type"], next(values[item["type"]]), item.get("id")) for item in each.raw_data],
-        )
-        for each in streams
-    ]
+    for each in streams:
+        # As a stream does itself. From values alone nobody could tell what is said of a picture
+        # that is gone, and translations know of it.
+        each._bound_blocks[:] = [child_of(block, item, values) for item in each.raw_data]
+
+
+def child_of(block, item, values):
+    name = item["type"]
+    return StreamValue.StreamChild(block.child_blocks[name], next(values[name]), id=item.get("id"))
