@@ -9,6 +9,7 @@ from pages.checklist.notes import NOTES
 from pages.dashboard.home import add_panels
 from pages.doors.rights import writes_everywhere
 from pages.events.duplicate_views import duplicate_button
+from pages.linked_pages import know_links, read_linked_pages
 from pages.listings.viewsets import viewsets
 from pages.locks import refuse_deleting, refuse_many, refuse_moving
 from pages.manual.menu import manual_item
@@ -33,6 +34,9 @@ class TopicViewSet(SnippetViewSet):
 
 
 register_snippet(TopicViewSet)
+hooks.register("before_edit_page", read_linked_pages)
+# After Wagtail's own, of which it takes the most.
+hooks.register("register_rich_text_features", know_links, order=100)
 hooks.register("before_bulk_action", refuse_incomplete)
 # Before those that do something already.
 hooks.register("before_bulk_action", refuse_many, order=-1)

@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "cms.operations.middleware.AdminTransactionMiddleware",
     # Below it, so that what was refused leaves nothing.
     "cms.publication.middleware.RefusalMiddleware",
+    "pages.repetition.RepetitionMiddleware",
 ]
 
 ADMIN_PATH = "/admin/"
