@@ -6,6 +6,8 @@ from django.db.models import TextChoices
 from django.utils.translation import get_language, pgettext_lazy
 from wagtail.models import Locale, Page
 
+from pages.locales import all_locales
+
 
 class VersionState(TextChoices):
     """What there is of a content in a language; how up to date it is, translation knows."""
@@ -22,11 +24,11 @@ class Version:
 
 
 def versions_of(keys):
-    """Return the versions of some contents, of each one for each locale. Two statements.
+    """Return the versions of some contents, of each one for each locale. Two statements at most.
 
     What is only mirrored from another language is none.
     """
-    locales = list(Locale.objects.order_by("pk"))
+    locales = all_locales()
     pages = Page.objects.filter(translation_key__in=keys, alias_of=None).order_by()
     rows = pages.values_list("translation_key", "locale_id", "live")
     live = {(key, locale): is_live for key, locale, is_live in rows}

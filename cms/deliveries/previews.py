@@ -14,6 +14,7 @@ from cms.deliveries.transports.telegram_text import text_of
 from cms.publication.projections import Incomplete, draft_row, is_projected
 from cms.publication.projections.project import PROJECTIONS
 from cms.publication.visibility import PublicTree
+from pages.repetition import once_a_request
 from pages.screens import SubjectScreen
 
 
@@ -22,9 +23,13 @@ def chats_for(page):
     if not is_projected(page.specific_class):
         return []
     page_type, _project = PROJECTIONS[page.specific_class]
+    return [each for each in chats_in(page.locale.language_code) if is_posted(page_type, each)]
+
+
+@once_a_request
+def chats_in(language_code):
     endpoints = Endpoint.objects.active().filter(transport=Endpoint.Transport.TELEGRAM)
-    in_language = endpoints.filter(locale=page.locale.language_code).select_related("channel")
-    return [each for each in in_language if is_posted(page_type, each)]
+    return list(endpoints.filter(locale=language_code).select_related("channel"))
 
 
 def is_posted(page_type, chat):

@@ -3,31 +3,42 @@
 from django.urls import reverse
 from django.utils.text import format_lazy
 from wagtail.admin.widgets import Button
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from cms.translation.board.contents import MODELS, State, state_in
+from pages.locales import all_locales
+from pages.repetition import once_a_request
 
 
 def with_badges(parent_page, pages, request):
-    """Tell each page of the explorer how it stands in each language; no statement more."""
-    return pages.annotate(**{name_for(each): state_in(each) for each in locales()})
+    """Tell each page of the explorer how it stands in each language; two statements less.
+
+    Wagtail asks for classes and locales of the rows apart, where they are not there yet.
+    """
+    pages = pages.select_related("content_type", "locale", for_specific_subqueries=True)
+    return pages.annotate(**{name_for(each): state_in(each) for each in all_locales()})
+
+
+@once_a_request
+def badged(page_id):
+    """Return a page that can tell how it stands in each language. Two statements at most."""
+    return with_badges(None, Page.objects.filter(pk=page_id), None).get()
 
 
 def in_explorer(page, user, view_name=None, next_url=None):
     """Yield a button for each other language of a page that the explorer lists."""
     if hasattr(page, name_for(page.locale)):
-        yield from buttons(page, locales_known_to(user))
+        yield from buttons(page)
 
 
 def in_editor(page, user, view_name=None, next_url=None):
-    """Yield the same above the editor of a page. Two statements."""
-    if page.pk and page.content_type.model in MODELS:
-        badged = with_badges(None, Page.objects.filter(pk=page.pk), None).get()
-        yield from buttons(badged, locales())
+    """Yield the same above the editor of a page."""
+    if page.pk and page.cached_content_type.model in MODELS:
+        yield from buttons(badged(page.pk))
 
 
-def buttons(page, among):
-    for locale in among:
+def buttons(page):
+    for locale in all_locales():
         state = getattr(page, name_for(locale), "")
         if locale.pk != page.locale_id and state:
             label = format_lazy("{}: {}", locale.get_display_name(), State(state).label)
@@ -43,14 +54,3 @@ def address(page, locale):
 
 def name_for(locale):
     return f"state_in_{locale.pk}"
-
-
-def locales_known_to(user):
-    """Return all locales; they are asked once for each user object, that is once in a request."""
-    if not hasattr(user, "_locales"):
-        user._locales = locales()
-    return user._locales
-
-
-def locales():
-    return list(Locale.objects.order_by("pk"))

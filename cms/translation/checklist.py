@@ -1,7 +1,6 @@
 """What the publishing checklist says of a page's other languages."""
 
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from cms.translation import badges
 from cms.translation.board.contents import MODELS
@@ -9,11 +8,10 @@ from pages.checklist import Finding, Severity
 
 
 def note_other_languages(draft):
-    """Tell how a page stands in each other language, with a way there. Three statements."""
+    """Tell how a page stands in each other language, with a way there. Three statements at most."""
     if draft.alias_of_id or draft._meta.model_name not in MODELS:
         return
-    pages = badges.with_badges(None, Page.objects.filter(pk=draft.pk), None)
-    for button in badges.buttons(pages.get(), badges.locales()):
+    for button in badges.buttons(badges.badged(draft.pk)):
         yield Finding(
             draft,
             Severity.NOTE,

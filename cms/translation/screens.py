@@ -99,7 +99,7 @@ def lead_to_beginning(request, page_id):
 
 
 def has_translations(page):
-    return bool(takedown.translations_of(page))
+    return takedown.rows_of_translations(page).exists()
 
 
 def lead_to_translation(request, page_id, language_code):

@@ -27,13 +27,17 @@ def page_moved(instance, parent_page_before, parent_page_after, **kwargs):
 
 def translations_of(page):
     """Return the pages that are kept in step as translations of ``page``."""
+    return [each.specific for each in rows_of_translations(page).select_related("locale")]
+
+
+def rows_of_translations(page):
     records = Translation.objects.filter(
         source__object=page.translation_key, source__locale=page.locale_id, enabled=True
     )
     pages = Page.objects.filter(
         translation_key=page.translation_key, locale__in=records.values("target_locale")
     )
-    return [each.specific for each in pages.exclude(pk=page.pk).select_related("locale")]
+    return pages.exclude(pk=page.pk)
 
 
 def unpublish_translations(page, *, user=None):

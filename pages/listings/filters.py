@@ -5,8 +5,9 @@ from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.views.pages.listing import PageFilterSet
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
+from pages.locales import all_locales
 from pages.models import EventStatus, NewsPostKind, NewsPostPage, TimelineItemPage
 from pages.periods import is_over
 
@@ -30,8 +31,7 @@ STAGES = {
 
 
 def languages():
-    locales = Locale.objects.order_by("pk")
-    return [(each.language_code, each.get_display_name()) for each in locales]
+    return [(each.language_code, each.get_display_name()) for each in all_locales()]
 
 
 def keys_published_in(language_code):

@@ -18,6 +18,7 @@ from wagtail.permissions import page_permission_policy
 from cms.operations.health.checks import CHECKS
 from cms.operations.health.report import Level, report
 from cms.operations.tasks import retry
+from pages.repetition import once_a_request
 
 # What needs a look stands first.
 ORDER = (Level.WRONG, Level.LOOK, Level.OK)
@@ -37,9 +38,12 @@ def health(request):
 
 def may_see_health(user):
     """Tell whether a user may see the page: it names pages of every section, drafts too."""
-    return page_permission_policy.user_has_permission_for_instance(
-        user, "change", Page.get_first_root_node()
-    )
+    return page_permission_policy.user_has_permission_for_instance(user, "change", root())
+
+
+@once_a_request
+def root():
+    return Page.get_first_root_node()
 
 
 class HealthView(WagtailAdminTemplateMixin, TemplateView):

@@ -14,6 +14,7 @@ from cms.publication.withdrawals.gate import reason_to_refuse, withdrawal_that_h
 from cms.publication.withdrawals.versions import may_withdraw
 from cms.publication.withdrawals.views import may_see_withdrawals
 from pages.publishing import chosen
+from pages.repetition import once_a_request
 
 # What would publish a page, sooner or later.
 PUBLISHING = {"action-publish", "action-submit", "action-restart-workflow"}
@@ -36,16 +37,21 @@ def withdraw_button(page, user):
         )
 
 
+@once_a_request
+def withdrawal_of(page):
+    return withdrawal_that_holds(page)
+
+
 def hide_publishing(menu_items, context):
-    """Take from the editor's menu what would be refused."""
+    """Take from the editor's menu what would be refused; nothing holds what was never saved."""
     page = context.get("page")
-    if page and withdrawal_that_holds(page):
+    if page and page.pk and withdrawal_of(page):
         menu_items[:] = [item for item in menu_items if item.name not in PUBLISHING]
 
 
 def warn_of_withdrawal(request, page):
     """Say above the editor why the page cannot be published."""
-    withdrawal = request.method == "GET" and withdrawal_that_holds(page)
+    withdrawal = request.method == "GET" and withdrawal_of(page)
     if withdrawal:
         buttons = []
         if may_withdraw(request.user, page):
