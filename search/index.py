@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import UTC
 
+from cms.publication.inserting import insert_values
 from search.models import SearchWord
 from search.stems import stems_in
 from search.texts import TITLE, passages_of
@@ -11,6 +12,8 @@ from search.texts import TITLE, passages_of
 VERSION = 1
 # How often a word counts in texts of one weight: long texts are not better for being long.
 MOST = 4
+# What is known of a word, in the order of ``words_of``.
+FACTS = ("page_id", "stem", "weight", "day", "version")
 # What is read of a row.
 COLUMNS = ("page_id", "title", "date", "starts_at", "first_published_at", "document")
 
@@ -21,7 +24,8 @@ def put(rows):
         return
     forget(rows)
     present = [columns for columns in rows.values() if columns]
-    SearchWord.objects.bulk_create(word for columns in present for word in words_of(columns))
+    words = (word for columns in present for word in words_of(columns))
+    insert_values(SearchWord, FACTS, words)
 
 
 def forget(page_ids):
@@ -34,13 +38,10 @@ def forget(page_ids):
 
 
 def words_of(columns):
-    """Return the words of a page, from the columns of its row."""
-    day = day_of(columns)
+    """Return the ``FACTS`` of each word of a page, from the columns of its row."""
+    page_id, day = columns["page_id"], day_of(columns)
     weights = weights_of(columns) or {"": 0}
-    return [
-        SearchWord(page_id=columns["page_id"], stem=stem, weight=weight, day=day, version=VERSION)
-        for stem, weight in weights.items()
-    ]
+    return [(page_id, stem, weight, day, VERSION) for stem, weight in weights.items()]
 
 
 def weights_of(columns):

@@ -10,13 +10,12 @@ from django.db.models import Exists, OuterRef
 
 from cms.publication import store
 from cms.publication.models import PublicationClock, PublishedPage
-from search.index import COLUMNS, VERSION, put, words_of
+from search.index import COLUMNS, FACTS, VERSION, put, words_of
 from search.models import SearchWord
 
 logger = logging.getLogger(__name__)
 
 PAGES_OF_A_BATCH = 100
-FACTS = ("page_id", "stem", "weight", "day", "version")
 
 
 def put_missing():
@@ -82,11 +81,7 @@ def wrong_among(page_ids):
     for facts in SearchWord.objects.filter(page_id__in=page_ids).values_list(*FACTS):
         stored[facts[0]].add(facts)
     rows = PublishedPage.objects.filter(pk__in=page_ids).order_by("page_id").values(*COLUMNS)
-    return [row["page_id"] for row in rows if stored[row["page_id"]] != facts_of(row)]
-
-
-def facts_of(row):
-    return {tuple(getattr(word, name) for name in FACTS) for word in words_of(row)}
+    return [row["page_id"] for row in rows if stored[row["page_id"]] != set(words_of(row))]
 
 
 def forget_orphans():

@@ -5,16 +5,15 @@ by a signal: whoever publishes in bulk asks ``gates`` first, and what is written
 """
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connections, router
 from django.db.models import CharField, F, OuterRef, Subquery
 from django.db.models.functions import Cast
-from django.db.models.sql import InsertQuery
 from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.search.backends import get_search_backends
 
 from cms.publication import store
+from cms.publication.inserting import insert
 
 # SQLite takes a limited number of values in one statement.
 ROWS_OF_ONE_STATEMENT = 200
@@ -51,27 +50,19 @@ def give_places(pages, parent):
 
 
 def insert_pages(pages):
-    rows = [Page(**columns_of(page, Page)) for page in pages]
-    Page.objects.bulk_create(rows, batch_size=ROWS_OF_ONE_STATEMENT)
-    for page, row in zip(pages, rows, strict=True):
-        page.id = page.page_ptr_id = row.pk
-        page._state.adding, page._state.db = False, row._state.db
+    """Write the rows that all pages have, then those of their own class; read their ids."""
+    insert(Page, pages)
+    rows = Page.objects.filter(path__in=[page.path for page in pages])
+    ids = dict(rows.values_list("path", "pk"))
+    for page in pages:
+        page.id = page.page_ptr_id = ids[page.path]
+        page._state.adding, page._state.db = False, rows.db
     insert_rows_of_class(pages)
-
-
-def columns_of(page, model):
-    names = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
-    return {name: getattr(page, name) for name in names}
 
 
 def insert_rows_of_class(pages):
     """Write the rows of pages' own class alone: Django's ``bulk_create`` refuses to."""
-    model = type(pages[0])
-    for start in range(0, len(pages), ROWS_OF_ONE_STATEMENT):
-        query = InsertQuery(model)
-        chunk = pages[start : start + ROWS_OF_ONE_STATEMENT]
-        query.insert_values(model._meta.local_concrete_fields, chunk)
-        query.get_compiler(connection=connections[router.db_for_write(model)]).execute_sql()
+    insert(type(pages[0]), pages)
 
 
 def insert_children(pages):
@@ -108,15 +99,17 @@ def insert_versions(pages, now):
         )
         for page in pages
     ]
-    versions = Revision.objects.bulk_create(versions, batch_size=ROWS_OF_ONE_STATEMENT)
-    for page, version in zip(pages, versions, strict=True):
-        page.latest_revision, page.latest_revision_created_at = version, now
-        page.has_unpublished_changes = True
+    insert(Revision, versions)
     rows_of(pages).update(
         latest_revision=newest_version(page_type),
         latest_revision_created_at=now,
         has_unpublished_changes=True,
     )
+    ids = dict(rows_of(pages).values_list("pk", "latest_revision"))
+    for page, version in zip(pages, versions, strict=True):
+        version.pk = ids[page.pk]
+        page.latest_revision, page.latest_revision_created_at = version, now
+        page.has_unpublished_changes = True
 
 
 def newest_version(page_type):
@@ -151,8 +144,9 @@ def publish_drafts(pages):
 
 def write_history(pages, action, now):
     """Write what each page's history says, as of a program: of no user."""
-    PageLogEntry.objects.bulk_create(
-        [
+    insert(
+        PageLogEntry,
+        (
             PageLogEntry(
                 content_type=page.cached_content_type,
                 page_id=page.pk,
@@ -163,8 +157,7 @@ def write_history(pages, action, now):
                 content_changed=True,
             )
             for page in pages
-        ],
-        batch_size=ROWS_OF_ONE_STATEMENT,
+        ),
     )
 
 

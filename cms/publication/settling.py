@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.publication.comparison import SCOPE, Difference, stored_references
+from cms.publication.inserting import insert, insert_values
 from cms.publication.models import Change, PublicationClock, PublishedPage, PublishedReference
 from cms.publication.redirects import put_redirects
 from cms.publication.scope import LIGHT_CHUNK_SIZE, chunks, pages_pointing_to, versions_of
@@ -146,7 +147,7 @@ class Settling:
         if self.redirects:
             put_redirects(self.redirects)
         if self.changes:
-            Change.objects.bulk_create(self.changes)
+            insert(Change, self.changes)
             announce(self.changes, self.rows, is_robust=self.is_robust)
         self.written += len(self.changes)
         self.changes, self.rows, self.redirects = [], {}, {}
@@ -195,10 +196,14 @@ def put_rows(arrivals):
 def put_references(arrivals):
     if earlier := [each.page_id for each in arrivals if each.old]:
         PublishedReference.objects.filter(page__in=earlier).delete()
-    PublishedReference.objects.bulk_create(
-        PublishedReference(page_id=each.page_id, target=target, key=key)
-        for each in arrivals
-        for target, key in sorted(each.new.references)
+    insert_values(
+        PublishedReference,
+        ("page", "target", "key"),
+        (
+            (each.page_id, target, key)
+            for each in arrivals
+            for target, key in sorted(each.new.references)
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from wagtail_localize.models import (
     post_save_string_translation,
 )
 
+from cms.publication.inserting import insert
 from cms.translation.models import SegmentVersion
 
 
@@ -40,7 +41,7 @@ def keep(row, data):
 
 def keep_copied(rows):
     """Keep a version of each of some rows that were made at once, of which no signal tells."""
-    SegmentVersion.objects.bulk_create(version_of(row, row.data) for row in rows)
+    insert(SegmentVersion, (version_of(row, row.data) for row in rows))
 
 
 def version_of(row, data):
