@@ -39,8 +39,10 @@ def write_drafts(pages, parent):
 def give_places(pages, parent):
     """Put pages behind the last child of ``parent``, which is locked until the end."""
     list(Page.objects.select_for_update(no_key=True).filter(pk=parent.pk).values("pk"))
-    children = Page.objects.filter(path__startswith=parent.path, depth=parent.depth + 1)
-    last = children.order_by("-path").values_list("path", flat=True).first()
+    # By its bounds: SQLite has no index for the beginning of a text.
+    below = Page.objects.filter(path__range=Page._get_children_path_interval(parent.path))
+    children = below.filter(depth=parent.depth + 1).order_by("-path")
+    last = children.values_list("path", flat=True).first()
     taken = Page._str2int(last[-Page.steplen :]) if last else 0
     for number, page in enumerate(pages, start=taken + 1):
         page.path = Page._get_path(parent.path, parent.depth + 1, number)

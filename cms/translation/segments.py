@@ -28,7 +28,9 @@ def texts_among(segments, *, fields=None):
 
 def published_pages(keys):
     """Return the live pages of these contents; an alias is never a version of its own."""
-    return Page.objects.filter(translation_key__in=keys, alias_of=None, live=True)
+    pages = Page.objects.filter(translation_key__in=keys, live=True)
+    # Said so, for SQLite would look through all pages that are no aliases.
+    return pages.exclude(alias_of__isnull=False)
 
 
 def published_segments(versions):

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.db.models import Q
 from rapidfuzz.fuzz import ratio
 from wagtail_localize.models import String, StringSegment, StringTranslation, Translation
 
@@ -170,10 +171,10 @@ def record_of(page):
 
 def records_of(pages):
     """Return for each page the record that it is the translation of, or ``None``. One statement."""
-    records = Translation.objects.filter(
-        source__object__in={page.translation_key for page in pages},
-        target_locale__in={page.locale_id for page in pages},
-    ).select_related("source__locale", "target_locale")
+    # Without the locale, by which SQLite would look for them: a content has few.
+    keys = {page.translation_key for page in pages}
+    records = Translation.objects.filter(source__object__in=keys)
+    records = records.select_related("source__locale", "target_locale")
     found = {}
     for record in records:
         found.setdefault((record.source.object_id, record.target_locale_id), record)
@@ -203,9 +204,10 @@ def segments_by_source(records):
 def translations_by_version(records):
     """Return every translation, also of former texts: by version, then by context and string."""
     rows = StringTranslation.objects.filter(
-        context__object__in={each.source.object_id for each in records},
-        locale__in={each.target_locale_id for each in records},
+        context__object__in={each.source.object_id for each in records}
     ).select_related("translation_of", "context", "last_translated_by")
+    # Said so, for SQLite would look through all translations into the locale.
+    rows = rows.exclude(~Q(locale__in={each.target_locale_id for each in records}))
     found = defaultdict(lambda: defaultdict(dict))
     for row in rows:
         version = row.context.object_id, row.locale_id

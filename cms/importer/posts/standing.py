@@ -27,7 +27,9 @@ class Standings:
         for record in ImportedPage.objects.filter(content_id__in=content_ids):
             self.records[record.content_id][record.locale] = record
         columns = "translation_key", "locale__language_code", "live", "has_unpublished_changes"
-        rows = Page.objects.filter(translation_key__in=content_ids, alias_of=None).order_by()
+        rows = Page.objects.filter(translation_key__in=content_ids).order_by()
+        # Said so, for SQLite would look through all pages that are no aliases.
+        rows = rows.exclude(alias_of__isnull=False)
         for key, language, *facts in rows.values_list(
             *columns, "first_published_at", "latest_revision__user"
         ):
