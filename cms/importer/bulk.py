@@ -7,8 +7,6 @@ a translation takes what is no word from its source.
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from wagtail_localize.segments.extract import extract_segments
-
 from cms.importer.mapping.content import digest, fill, stored_values
 from cms.importer.models import ImportedPage
 from cms.importer.obstacles import clean_own_fields, obstacles_to
@@ -17,6 +15,7 @@ from cms.importer.slugs import give_slugs
 from cms.importer.versions import refuse_misfits
 from cms.publication import bulk
 from cms.translation.bulk import NewTranslation, record_translations
+from cms.translation.extracting import extract_segments
 from cms.translation.gate import findings_only
 from cms.translation.writing import StructuresDiffer
 from pages.models.base import slug_of

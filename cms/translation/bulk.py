@@ -16,12 +16,12 @@ from wagtail_localize.segments import (
     StringSegmentValue,
     TemplateSegmentValue,
 )
-from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from cms.translation.drafting import copy_marks
 from cms.translation.histories import keep_copied
 from cms.translation.recording import contexts_of, record_new, strings_in
+from cms.translation.restoring import ingest_segments
 from cms.translation.segments import string_segments, texts_among
 from cms.translation.writing import pairs_of
 

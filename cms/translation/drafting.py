@@ -8,10 +8,10 @@ from wagtail.coreutils import find_available_slug
 from wagtail.fields import StreamField
 from wagtail_localize.fields import copy_synchronised_fields, get_translatable_fields
 from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
-from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.strings import StringValue
 
 from cms.translation.pictures import places_of_gone
+from cms.translation.restoring import ingest_segments
 from cms.translation.sheets import Sheet
 
 

@@ -31,7 +31,8 @@ from wagtail_localize.segments import (
     StringSegmentValue,
     TemplateSegmentValue,
 )
-from wagtail_localize.segments.extract import extract_segments
+
+from cms.translation.extracting import extract_segments
 
 # SQLite takes a limited number of values in one statement.
 ROWS_OF_ONE_STATEMENT = 500

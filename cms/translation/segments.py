@@ -11,9 +11,9 @@ from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
 from wagtail_localize.models import String, StringSegment, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
 from cms.publication.projections import published_contents
+from cms.translation.extracting import extract_segments
 
 
 def string_segments(page, *, fields=None):
