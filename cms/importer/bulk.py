@@ -7,6 +7,8 @@ a translation takes what is no word from its source.
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ValidationError
+
 from cms.importer.mapping.content import digest, fill, stored_values
 from cms.importer.models import ImportedPage
 from cms.importer.obstacles import clean_own_fields, obstacles_to
@@ -14,9 +16,12 @@ from cms.importer.parsing import Finding
 from cms.importer.slugs import give_slugs
 from cms.importer.versions import refuse_misfits
 from cms.publication import bulk
-from cms.translation.bulk import NewTranslation, record_translations
+from cms.publication.inserting import insert
+from cms.publication.projections.streams import prefetch_blocks
+from cms.translation.bulk import NewTranslation, drafts_of, record_translations
 from cms.translation.extracting import extract_segments
 from cms.translation.gate import findings_only
+from cms.translation.segments import known_texts
 from cms.translation.writing import StructuresDiffer
 from pages.models.base import slug_of
 
@@ -50,8 +55,30 @@ class NewPage:
         )
 
 
-class NeedsCare(Exception):
-    """A content that is not written with others: ``versions`` brings it in by itself."""
+def is_paired(pages):
+    """Let other languages be translations of the source, or pages of their own where none fits.
+
+    Tell whether that could be done; a translation that is not sound needs care.
+    """
+    source, *others = pages
+    segments = extract_segments(source.page) if others else []
+    for each in others:
+        each.page.slug = source.page.slug
+        try:
+            each.translation = NewTranslation(
+                source.page, segments, each.page.locale, each.page, [*each.values]
+            )
+        except StructuresDiffer:
+            each.note("unpaired")
+    return all(each.translation is None or each.translation.is_sound for each in others)
+
+
+def translate(pages):
+    """Write the records of translations, and let their pages be made of those."""
+    translations = [each.translation for each in pages]
+    record_translations(translations)
+    for each, draft in zip(pages, drafts_of(translations), strict=True):
+        each.page = draft
 
 
 class Bulk:
@@ -60,45 +87,36 @@ class Bulk:
     def __init__(self, *, sections, find, publish):
         self.sections, self.find, self.is_published = sections, find, publish
 
-    def prepared(self, content):
-        """Return the pages of a content, its source first; saved nowhere.
+    def prepared(self, contents):
+        """Return the pages of each content, its source first, saved nowhere; some are left out.
 
-        Raises ``ValidationError`` where a value is one that its field does not take, and
-        ``NeedsCare``.
+        Those have a value that its field does not take, or a translation that needs care: they
+        are brought in each by itself.
         """
-        source = self.source_of(content)
-        others = [each for each in content.versions if each != content.source_language]
-        segments = extract_segments(source.page) if others else []
-        return [source, *(self.other(source, segments, language) for language in others)]
+        groups = [group for content in contents if (group := self.pages_of(content))]
+        translated = [each.page for group in groups if len(group) > 1 for each in group]
+        if translated:
+            prefetch_blocks(translated)
+        return [group for group in groups if is_paired(group)]
 
-    def source_of(self, content):
-        language = content.source_language
-        page = self.page_of(content, language, content.versions[language])
-        page.slug = page.slug or slug_of(page.title)
-        return NewPage(content, language, page)
-
-    def other(self, source, segments, language):
-        """Return another language: a translation, or a page of its own where none fits."""
-        content = source.content
-        said = content.versions[language]
-        words = self.page_of(content, language, source.values | said)
-        words.slug = source.page.slug
+    def pages_of(self, content):
+        """Return a page for each language; none where one cannot hold what is said of it."""
+        source = content.versions[content.source_language]
         try:
-            translation = NewTranslation(source.page, segments, words.locale, words, [*said])
-        except StructuresDiffer:
-            own = NewPage(content, language, words)
-            own.note("unpaired")
-            return own
-        if not translation.is_sound:
-            raise NeedsCare
-        return NewPage(content, language, words, translation)
+            return [
+                self.new_page(content, language, source | said)
+                for language, said in content.versions.items()
+            ]
+        except ValidationError:
+            return []
 
-    def page_of(self, content, language, values):
+    def new_page(self, content, language, values):
         section = self.sections[content.section, language]
         page = content.model(locale=section.locale, translation_key=content.content_id, live=False)
         fill(page, values, find=self.find)
         refuse_misfits(page, values)
-        return page
+        page.slug = page.slug or slug_of(page.title)
+        return NewPage(content, language, page)
 
     def write(self, contents):
         """Write contents, each a list of its pages as ``prepared``. In a transaction."""
@@ -106,15 +124,12 @@ class Bulk:
         self.write_pages(sources, first=OF_TITLE)
         self.publish(sources)
         others = [page for _source, *others in contents for page in others]
-        record_translations([each.translation for each in others if each.translation])
-        for each in others:
-            if each.translation:
-                each.page = each.translation.draft()
+        translate([each for each in others if each.translation])
         self.write_pages(others, first=OF_SOURCE)
         self.publish(others)
         pages = [*sources, *others]
+        insert(ImportedPage, (each.record() for each in pages))
         bulk.finish([each.page for each in pages])
-        ImportedPage.objects.bulk_create(each.record() for each in pages)
 
     def write_pages(self, pages, *, first):
         for section, group in self.by_section(pages).items():
@@ -131,7 +146,8 @@ class Bulk:
         """Publish what nothing stands in the way of; of the rest it is noted what does."""
         if not self.is_published or not pages:
             return
-        with findings_only():
+        texts = {id(each.page): each.translation.all_texts for each in pages if each.translation}
+        with findings_only(), known_texts(texts):
             obstacles = obstacles_to([each.page for each in pages], clean=clean_own_fields)
         for each, problems in zip(pages, obstacles, strict=True):
             if problems:

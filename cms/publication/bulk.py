@@ -8,15 +8,28 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, F, OuterRef, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
-from modelcluster.models import get_all_child_relations
+from modelcluster.models import get_all_child_relations, get_field_value
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.search.backends import get_search_backends
 
 from cms.publication import store
 from cms.publication.inserting import insert
+from cms.publication.projections.streams import prefetch_blocks
 
 # SQLite takes a limited number of values in one statement.
 ROWS_OF_ONE_STATEMENT = 200
+
+
+# What a page has only when its version is there.
+SINCE_ITS_VERSION = (
+    "live",
+    "has_unpublished_changes",
+    "first_published_at",
+    "last_published_at",
+    "latest_revision",
+    "latest_revision_created_at",
+    "live_revision",
+)
 
 
 def write_drafts(pages, parent):
@@ -144,6 +157,12 @@ def publish_drafts(pages):
     write_history(pages, "wagtail.publish", now)
 
 
+def content_of(page):
+    """Return what a page that was written here is as data, of its version and what came since."""
+    since = {name: get_field_value(page._meta.get_field(name), page) for name in SINCE_ITS_VERSION}
+    return page.latest_revision.content | since
+
+
 def write_history(pages, action, now):
     """Write what each page's history says, as of a program: of no user."""
     insert(
@@ -167,6 +186,8 @@ def finish(pages):
     """Write what is found and followed in the admin, and mark the pages: the last of it all."""
     if not pages:
         return
+    # What refers to a picture is the picture: all are read at once.
+    prefetch_blocks(pages)
     write_references(pages)
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(type(pages[0]), pages)

@@ -4,6 +4,7 @@ What ``writing`` does for one content, for contents of which nothing is there ye
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import uuid4
 
 from django.db import transaction
@@ -18,14 +19,16 @@ from wagtail_localize.segments import (
 )
 from wagtail_localize.strings import StringValue, validate_translation_links
 
+from cms.publication.bulk import content_of
+from cms.publication.inserting import insert
+from cms.publication.projections.streams import prefetch_blocks
 from cms.translation.drafting import copy_marks
 from cms.translation.histories import keep_copied
-from cms.translation.recording import contexts_of, record_new, strings_in
+from cms.translation.recording import record_new
 from cms.translation.restoring import ingest_segments
 from cms.translation.segments import string_segments, texts_among
 from cms.translation.writing import pairs_of
 
-ROWS_OF_ONE_STATEMENT = 500
 MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
 
 
@@ -54,25 +57,53 @@ class NewTranslation:
         """Whether the page can be made of the texts: a blank one is no translation of anything."""
         return all(text.strip() and fits(segment.string.data, text) for segment, text in self.pairs)
 
-    def draft(self):
-        """Return the page of the translation, saved nowhere: the source with the words in it."""
-        content = self.source.serializable_data() | {"locale": self.locale.pk}
+    @cached_property
+    def content(self):
+        """The source as data, once it is written."""
+        return content_of(self.source)
+
+    def copy(self):
+        """Return the source as a new page in the language, saved nowhere."""
+        content = self.content | {"locale": self.locale.pk}
         page = type(self.source).from_serializable_data(content, check_fks=False)
         become_new(page, self.locale)
+        return page
+
+    def put_words(self, page):
+        """Let the copy of the source be the translation."""
         ingest_segments(page, page, self.source.locale, self.locale, self.ingested())
         copy_marks(self.words, page)
         read_anew(page)
-        return page
 
     def ingested(self):
         templates = [each for each in self.segments if isinstance(each, TemplateSegmentValue)]
-        texts = [
-            StringSegmentValue(segment.path, StringValue(text), attrs=segment.attrs).with_order(
-                segment.order
+        return [*self.texts, *templates]
+
+    @cached_property
+    def texts(self):
+        """The texts of the translation, each in the place of the source's."""
+        return [
+            StringSegmentValue(
+                segment.path, StringValue(text), attrs=segment.attrs, order=segment.order
             )
             for segment, text in self.pairs
         ]
-        return [*texts, *templates]
+
+    @property
+    def all_texts(self):
+        """All texts of the page that is made of it, also those that are the source's still."""
+        said = {each.order: each for each in self.texts}
+        return [said.get(each.order, each) for each in texts_among(self.segments)]
+
+
+def drafts_of(translations):
+    """Return the pages of translations of one type whose sources are written; saved nowhere."""
+    pages = [each.copy() for each in translations]
+    if pages:
+        prefetch_blocks(pages)
+    for each, page in zip(translations, pages, strict=True):
+        each.put_words(page)
+    return pages
 
 
 def read_anew(page):
@@ -122,33 +153,41 @@ def record_translations(translations):
     sources = {each.source.pk: each for each in translations}
     for each in sources.values():
         note_slug(each.segments, each.source)
-    recorded = record_new(
-        [each.source for each in sources.values()], [each.segments for each in sources.values()]
+    recorded, targets = record_new(
+        [each.source for each in sources.values()],
+        [each.content for each in sources.values()],
+        [each.segments for each in sources.values()],
     )
     records = dict(zip(sources, recorded, strict=True))
-    Translation.objects.bulk_create(
-        Translation(
-            uuid=uuid4(), source=records[each.source.pk], target_locale=each.locale, enabled=True
-        )
-        for each in translations
+    insert(
+        Translation,
+        (
+            Translation(
+                uuid=uuid4(),
+                source=records[each.source.pk],
+                target_locale=each.locale,
+                enabled=True,
+            )
+            for each in translations
+        ),
     )
-    triples = [
-        (records[each.source.pk], each.source, [segment for segment, _text in each.pairs])
-        for each in translations
-    ]
-    contexts, strings = contexts_of(triples), strings_in(triples)
-    rows = {
-        (each.locale.pk, context.pk, string.pk): StringTranslation(
-            translation_of=string,
-            locale=each.locale,
-            context=context,
-            data=text,
-            translation_type=MANUAL,
-        )
-        for each in translations
-        for segment, text in each.pairs
-        for context in [contexts[each.source.translation_key, segment.path]]
-        for string in [strings[each.source.locale_id, segment.string.data]]
-    }
-    texts = StringTranslation.objects.bulk_create(rows.values(), batch_size=ROWS_OF_ONE_STATEMENT)
+    texts = rows_of_texts(translations, targets)
+    insert(StringTranslation, texts)
     keep_copied(texts)
+
+
+def rows_of_texts(translations, targets):
+    """Return the row of each text, once where a source says it twice in one place."""
+    rows = {}
+    for each in translations:
+        for segment, text in each.pairs:
+            context = targets.contexts[each.source.translation_key, segment.path]
+            string = targets.strings[each.source.locale_id, segment.string.data]
+            rows[each.locale.pk, context.pk, string.pk] = StringTranslation(
+                translation_of=string,
+                locale=each.locale,
+                context=context,
+                data=text,
+                translation_type=MANUAL,
+            )
+    return rows.values()

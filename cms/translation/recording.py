@@ -7,11 +7,14 @@ number of times for a page, or for many pages that are recorded for the first ti
 import json
 import uuid
 from collections import defaultdict
+from functools import cache
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
+from wagtail.blocks import ListBlock, StreamBlock, StructBlock
+from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.models import (
     OverridableSegment,
@@ -32,6 +35,7 @@ from wagtail_localize.segments import (
     TemplateSegmentValue,
 )
 
+from cms.publication.inserting import insert_values
 from cms.translation.extracting import extract_segments
 
 # SQLite takes a limited number of values in one statement.
@@ -55,39 +59,58 @@ def record_source(version):
 
 
 @transaction.atomic
-def record_new(versions, segments):
-    """Return the source records of contents that were never recorded, in their order.
+def record_new(versions, contents, segments):
+    """Return the source records of versions that were never recorded, in their order.
 
-    ``segments`` are those of each, as extracted. The number of statements does not depend on how
-    many there are.
+    And the ``Targets`` of their segments, which are given of each as extracted. ``contents`` are
+    the versions as data. The number of statements does not depend on how many there are.
     """
     model = ContentType.objects.get_for_model(Page)
-    TranslatableObject.objects.bulk_create(
-        TranslatableObject(translation_key=each.translation_key, content_type=model)
-        for each in versions
+    insert_values(
+        TranslatableObject,
+        ("translation_key", "content_type"),
+        [(each.translation_key, model.pk) for each in versions],
     )
-    sources = TranslationSource.objects.bulk_create(new_source(each) for each in versions)
+    # It is read of the database, and the same for all pages of one application.
+    schema_of = cache(get_schema_version)
+    sources = TranslationSource.objects.bulk_create(
+        new_source(version, content, schema_of=schema_of)
+        for version, content in zip(versions, contents, strict=True)
+    )
     triples = list(zip(sources, versions, segments, strict=True))
-    for kind, rows in segment_rows(triples).items():
-        kind.objects.bulk_create(
-            (kind(source=source, **row) for source in sources for row in rows[source.pk]),
-            batch_size=ROWS_OF_ONE_STATEMENT,
-        )
-    return sources
+    targets = Targets(triples)
+    for kind, rows in segment_rows(triples, targets).items():
+        insert_segments(kind, rows)
+    return sources, targets
 
 
-def new_source(version):
+def insert_segments(kind, rows):
+    """Write segments of one kind, given as ``segment_rows`` returns them."""
+    names = ["source", *next((row for found in rows.values() for row in found), ())]
+    insert_values(
+        kind,
+        names,
+        (
+            (source_id, *(getattr(value, "pk", value) for value in row.values()))
+            for source_id, found in rows.items()
+            for row in found
+        ),
+    )
+
+
+def new_source(version, content, *, schema_of):
     source = TranslationSource(object_id=version.translation_key, locale=version.locale)
     source.specific_content_type = ContentType.objects.get_for_model(type(version))
-    take_in(source, version, version.to_json())
+    content = json.dumps(content, cls=DjangoJSONEncoder)
+    take_in(source, version, content, schema_of=schema_of)
     return source
 
 
-def take_in(source, version, content):
+def take_in(source, version, content, *, schema_of=get_schema_version):
     """Let a source record hold this version, ``content`` as JSON."""
     source.content_json = content
     source.object_repr = str(version)[:200]
-    source.schema_version = get_schema_version(version._meta.app_label)
+    source.schema_version = schema_of(version._meta.app_label)
     source.last_updated_at = timezone.now()
 
 
@@ -109,29 +132,38 @@ def translated_model(version):
 
 def write_segments(source, version):
     """Let the segments of ``source`` be those of ``version``."""
-    rows = segment_rows([(source, version, extract_segments(version))])
+    triples = [(source, version, extract_segments(version))]
+    rows = segment_rows(triples, Targets(triples))
     for kind in rows:
         keep(kind, source, rows[kind][source.pk])
 
 
-def segment_rows(triples):
-    """Return the columns of segments, by their model and their source's id.
+class Targets:
+    """What the rows of segments point to; it is made where it is missing.
 
-    ``triples`` are of a source record, its version, and the segments extracted of that. What the
-    rows point to is made where it is missing.
+    ``triples`` are of a source record, its version, and the segments extracted of that.
     """
-    contexts = contexts_of(triples)
+
+    def __init__(self, triples):
+        self.contexts = contexts_of(triples)
+        self.strings = strings_in(triples)
+        self.templates = templates_in(triples)
+        self.objects = objects_in(triples)
+
+
+def segment_rows(triples, targets):
+    """Return the columns of segments, by their model and their source's id."""
     points_to = {
-        StringSegment: (StringSegmentValue, string_columns, strings_in(triples)),
-        TemplateSegment: (TemplateSegmentValue, template_columns, templates_in(triples)),
-        RelatedObjectSegment: (RelatedObjectSegmentValue, related_columns, objects_in(triples)),
+        StringSegment: (StringSegmentValue, string_columns, targets.strings),
+        TemplateSegment: (TemplateSegmentValue, template_columns, targets.templates),
+        RelatedObjectSegment: (RelatedObjectSegmentValue, related_columns, targets.objects),
         OverridableSegment: (OverridableSegmentValue, overridable_columns, None),
     }
     rows = {kind: defaultdict(list) for kind in points_to}
     for kind, (value_type, columns, found) in points_to.items():
         for source, _version, values in triples:
             for value in of_type(value_type, values):
-                context = contexts[source.object_id, value.path]
+                context = targets.contexts[source.object_id, value.path]
                 place = {"context": context, "order": value.order}
                 rows[kind][source.pk].append(place | columns(value, source, found))
     return rows
@@ -147,8 +179,9 @@ def contexts_of(triples):
     rows = TranslationContext.objects.filter(object__in=objects)
     known = {(each.object_id, each.path): each for each in rows}
     missing = {
-        (source.object_id, path): new_context(source, version, path)
+        (source.object_id, path): new_context(source, version, path, field_paths)
         for source, version, values in triples
+        for field_paths in [plain_field_paths(version)]
         for path in sorted({each.path for each in values})
         if (source.object_id, path) not in known
     }
@@ -156,16 +189,34 @@ def contexts_of(triples):
     return known | missing
 
 
-def new_context(source, version, path):
+def new_context(source, version, path, field_paths):
     """Return the context of a path, which is told in which field and blocks it is."""
+    block = ".".join(path.split(".")[:2])
     context = TranslationContext(
-        object_id=source.object_id, path=path, path_id=TranslationContext._get_path_id(path)
+        object_id=source.object_id,
+        path=path,
+        path_id=TranslationContext._get_path_id(path),
+        field_path=field_paths.get(block, ""),
     )
     # It would save itself at once.
     context.save = lambda **columns: None
     context.get_field_path(version)
     del context.save
     return context
+
+
+def plain_field_paths(version):
+    """Return in which field and block a path is, of all blocks that hold no others.
+
+    wagtail-localize finds out the same of one path at a time, and reads the whole text for each.
+    """
+    return {
+        f"{field.name}.{child.id}": f"{field.name}.{child.block_type}"
+        for field in version._meta.get_fields()
+        if isinstance(field, StreamField)
+        for child in getattr(version, field.name)
+        if not isinstance(child.block, StructBlock | StreamBlock | ListBlock)
+    }
 
 
 def strings_in(triples):

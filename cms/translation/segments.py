@@ -2,7 +2,10 @@
 
 import json
 from collections import defaultdict
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
+from types import MappingProxyType
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import prefetch_related_objects
@@ -15,10 +18,23 @@ from wagtail_localize.segments import StringSegmentValue
 from cms.publication.projections import published_contents
 from cms.translation.extracting import extract_segments
 
+_known_texts = ContextVar("known_texts", default=MappingProxyType({}))
+
+
+@contextmanager
+def known_texts(texts):
+    """Let nobody take pages apart whose texts are known: ``texts`` has them by their identities."""
+    token = _known_texts.set(texts)
+    try:
+        yield
+    finally:
+        _known_texts.reset(token)
+
 
 def string_segments(page, *, fields=None):
     """Return the texts to translate of a page, or of some of its fields, in order."""
-    return texts_among(extract_segments(page), fields=fields)
+    known = _known_texts.get().get(id(page))
+    return texts_among(known or extract_segments(page), fields=fields)
 
 
 def texts_among(segments, *, fields=None):

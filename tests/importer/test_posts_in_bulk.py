@@ -1,4 +1,4 @@
-"""What is written of many posts at once is what Wagtail writes of each, in a tenth of the work."""
+"""What is written of many posts at once is what Wagtail writes of each, in far less work."""
 
 from datetime import date
 
@@ -101,7 +101,7 @@ def save_and_publish(number):
     page.save_revision().publish()
 
 
-def test_each_page_takes_a_tenth_of_the_statements_of_saving_and_publishing(tmp_path):
+def test_a_hundred_pages_take_fewer_statements_than_one_that_is_saved_and_published(tmp_path):
     texts = [paragraph("Раз."), paragraph("Два.")]
     posts = [
         post(f"{number}", languages={"ru": words("ru", title=f"Сад {number}", body=texts)})
@@ -111,14 +111,14 @@ def test_each_page_takes_a_tenth_of_the_statements_of_saving_and_publishing(tmp_
     save_and_publish(0)
 
     one_by_one = statements_of(lambda: [save_and_publish(number) for number in range(1, 6)]) / 5
-    in_bulk = statements_of(lambda: import_posts(path, publish=True)) / 100
+    in_bulk = statements_of(lambda: import_posts(path, publish=True))
 
-    print(f"{connection.vendor}: {one_by_one:.0f} statements by itself, {in_bulk:.1f} in bulk")
+    print(f"{connection.vendor}: {one_by_one:.0f} statements for one, {in_bulk} for a hundred")
     assert NewsPostPage.objects.live().count() == 106
-    assert in_bulk <= one_by_one / 10
+    assert in_bulk < one_by_one
 
 
-def test_translations_take_a_tenth_of_the_statements_too(tmp_path):
+def test_pages_with_pictures_and_translations_take_two_statements_each(tmp_path):
     first = [everything(f"first-{number}") for number in range(3)]
     second = [everything(f"second-{number}") for number in range(50)]
     few, many = (write_lines(tmp_path / f"{len(each)}.jsonl", *each) for each in (first, second))
@@ -128,4 +128,26 @@ def test_translations_take_a_tenth_of_the_statements_too(tmp_path):
     in_bulk = statements_of(lambda: import_posts(many, publish=True)) / 100
 
     print(f"{connection.vendor}: {one_by_one:.0f} statements by itself, {in_bulk:.1f} in bulk")
-    assert in_bulk <= one_by_one / 10
+    assert in_bulk <= 2
+
+
+def test_titles_that_are_there_already_take_no_statements_of_their_own(tmp_path):
+    first, second = (
+        write_lines(
+            tmp_path / f"{name}.jsonl",
+            *(titled(f"{name}-{number}", number) for number in range(40)),
+        )
+        for name in ("first", "second")
+    )
+
+    before = statements_of(lambda: import_posts(first, publish=True))
+    after = statements_of(lambda: import_posts(second, publish=True))
+
+    assert NewsPostPage.objects.filter(slug="sad-39-2").count() == 2
+    # The numbers of their slugs in either language.
+    assert after <= before + 2
+
+
+def titled(key, number):
+    said = {"ru": f"Сад {number}", "en": f"Garden {number}"}
+    return post(key, languages={code: words(code, title=title) for code, title in said.items()})

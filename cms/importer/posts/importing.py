@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from wagtail.models import Locale
 
-from cms.importer.bulk import Bulk, NeedsCare
+from cms.importer.bulk import Bulk
 from cms.importer.importing import hold_other_imports
 from cms.importer.parsing import DamagedFile
 from cms.importer.posts.errors import DamagedLine
@@ -149,18 +149,13 @@ class Run:
 
     def write_together(self, contents):
         """Write new contents; return those that have to be written each by itself."""
-        prepared, left = [], []
-        for content in contents:
-            try:
-                prepared.append(self.bulk.prepared(content))
-            except (NeedsCare, ValidationError):
-                left.append(content)
         for _try in range(TRIES):
+            prepared = self.bulk.prepared(contents)
             with suppress(IntegrityError, DataError):
                 self.write_batch(prepared)
-                return left
-            prepared = [self.bulk.prepared(pages[0].content) for pages in prepared]
-        return [*left, *(pages[0].content for pages in prepared)]
+                written = {id(pages[0].content) for pages in prepared}
+                return [content for content in contents if id(content) not in written]
+        return contents
 
     def write_batch(self, prepared):
         if not prepared:
