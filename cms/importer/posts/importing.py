@@ -1,7 +1,8 @@
 """Posts of another system, brought in by the hundred: each batch wholly or not at all."""
 
+import gc
 from collections import Counter
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -60,7 +61,7 @@ def import_posts(path, *, publish=False, dry_run=False, teller=None):
     """
     if not dry_run:
         make_roots()
-    with Path(path).open("rb") as file, keys_of_a_file() as keys:
+    with Path(path).open("rb") as file, keys_of_a_file() as keys, older_objects_at_rest():
         run = Run(Path(path).parent, keys, publish=publish, dry_run=dry_run, teller=teller)
         lines = lines_of(file)
         while batch := list(islice(lines, CONTENTS_OF_A_BATCH)):
@@ -69,6 +70,19 @@ def import_posts(path, *, publish=False, dry_run=False, teller=None):
             # What another import, broken off, has left to be settled.
             store.settle()
     return run.done
+
+
+@contextmanager
+def older_objects_at_rest():
+    """Let garbage be looked for in what is made from here on: the code itself is none.
+
+    Each batch makes so many objects that all would be looked at again every few contents.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 class Run:
