@@ -14,6 +14,15 @@ from wagtail_localize.strings import StringValue
 from cms.translation.extracting import extract_segments
 from cms.translation.restoring import ingest_segments
 from pages.models import NewsPostPage
+from tests.factories import (
+    ImageFactory,
+    TopicFactory,
+    home,
+    publish_event,
+    publish_post,
+    publish_text,
+    publish_timeline_item,
+)
 
 pytestmark = pytest.mark.django_db
 # Words, what HTML writes in another way, white space of each kind, and blocks in blocks.
@@ -72,6 +81,18 @@ def test_texts_are_put_into_a_page_as_ever(db, html, text, said):
     quick, slow = (with_texts(page, said, ingest) for ingest in (ingest_segments, ingested_slowly))
 
     assert quick == slow
+
+
+def test_rows_and_choices_of_a_page_are_taken_apart_as_ever():
+    topic, image = TopicFactory(), ImageFactory()
+    event = publish_event(topics=[topic], organizer="Дом & сад")
+    picture = {"image": image.pk, "alt_text": "Сад", "decorative": False}
+    body = [{"type": "image", "id": "a", "value": {"image": picture, "caption": "<p>Сад</p>"}}]
+    story = publish_post(topics=[topic], image=image, body=json.dumps(body))
+    pages = [event, story, publish_timeline_item(topics=[topic]), publish_text(), home("ru")]
+
+    for page in pages:
+        assert facts(extract_segments(page)) == facts(extracted_slowly(page))
 
 
 def with_texts(page, said, ingest):
