@@ -30,7 +30,8 @@ class Part:
     def is_reached(self):
         if self.value is None:
             return None
-        return (self.least or 0) <= self.value <= (self.most or float("inf"))
+        is_enough = self.least is None or self.value >= self.least
+        return is_enough and (self.most is None or self.value <= self.most)
 
     def __str__(self):
         bound = f"≥ {self.least:g}" if self.most is None else f"≤ {self.most:g}"
