@@ -12,7 +12,10 @@ from django.db.models import DateTimeField, Expression, Func, IntegerField
 from django.utils import timezone
 
 # Of each function that is kept; those that are asked for least go first.
-MOST_KEPT = 256
+MOST_KEPT = 128
+# Of facts, in characters and as many for each that is no text. Callers choose filters: one with
+# hundreds of values is put together each time, so that nobody can fill the memory with them.
+LONGEST_KEPT, LENGTH_OF_ONE = 4_000, 16
 
 
 class Parameter(Expression):
@@ -124,9 +127,19 @@ def compiled(build):
     Its arguments decide the statement, so they are such as can be keys of a dict.
     """
 
-    @lru_cache(MOST_KEPT)
-    @wraps(build)
-    def kept(*facts):
+    def made(*facts):
         return CompiledQuery(build(*facts))
 
-    return kept
+    kept = lru_cache(MOST_KEPT)(made)
+
+    @wraps(build)
+    def compiled_query(*facts):
+        return kept(*facts) if length_of(facts) <= LONGEST_KEPT else made(*facts)
+
+    return compiled_query
+
+
+def length_of(fact):
+    if isinstance(fact, tuple):
+        return LENGTH_OF_ONE + sum(map(length_of, fact))
+    return LENGTH_OF_ONE + (len(fact) if isinstance(fact, str) else 0)

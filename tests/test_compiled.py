@@ -128,6 +128,16 @@ def test_queries_are_kept_by_what_a_channel_may_see_and_not_by_its_name():
     assert len(built) == 2
 
 
+@pytest.mark.parametrize("facts", [("слово " * 1_000,), (("a",) * 500,), tuple(range(500))])
+def test_what_callers_make_long_is_not_kept(facts):
+    @compiled
+    def pages_of(*facts):
+        return PublishedPage.objects.values("pk")
+
+    assert pages_of("spring", ("a", 1)) is pages_of("spring", ("a", 1))
+    assert pages_of(*facts) is not pages_of(*facts)
+
+
 def test_a_language_that_left_the_settings_leaves_kept_queries(pages):
     @compiled
     def locales(scope):
