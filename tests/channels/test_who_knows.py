@@ -106,7 +106,7 @@ def test_the_screen_takes_the_same_statements_for_any_number_of_partners(
     address = reverse("channels:who_knows", args=[Withdrawal.objects.get().pk])
     admin_client.get(address)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         admin_client.get(address)
 
 
