@@ -51,7 +51,7 @@ def write_arrays(cursor, insertion, fields, columns):
     """Write columns as arrays: the statement is as short for a thousand rows as for one."""
     types = [field.db_type(cursor.db).split("(")[0] for field in fields]
     arrays = ", ".join(f"(%s)::{each}[]" for each in types)
-    cursor.execute(f"{insertion} SELECT * FROM UNNEST({arrays})", columns)  # noqa: S608
+    cursor.execute(f"{insertion} SELECT * FROM UNNEST({arrays})", columns)  # noqa: S608 - names of ours
 
 
 def write_rows(cursor, insertion, fields, columns):
