@@ -4,12 +4,10 @@ It changes what is published, so it comes last on a database.
 """
 
 import time
-from contextlib import contextmanager
 from functools import partial
 from io import StringIO
 from statistics import median
 from tempfile import NamedTemporaryFile
-from unittest import mock
 
 import orjson
 from django.contrib.auth import get_user_model
@@ -17,7 +15,6 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from wagtail import hooks
 
 from benchmarks.data import texts
 from benchmarks.data.world import OLDEST, dated, facts
@@ -25,6 +22,7 @@ from benchmarks.measuring import Statements
 from pages.models import NewsPostPage
 from tests.factories import NewsPostPageFactory, news_index, paragraphs
 from tests.signing_in import force_whole_login
+from tests.wagtail_alone import nobody_marking, wagtails_hooks_alone
 
 ROUNDS = 5
 IMPORTED, PUBLISHED = 300, 30
@@ -107,22 +105,6 @@ def publish_again(page_id):
 
 
 publish_again.number = 0
-
-
-def nobody_marking():
-    return mock.patch("cms.publication.store.write_marks", return_value=None)
-
-
-@contextmanager
-def wagtails_hooks_alone():
-    """Leave out what this project adds to the admin's screens by hooks."""
-    hooks.search_for_hooks()
-    own = {
-        name: [each for each in found if each[0].__module__.startswith("wagtail.")]
-        for name, found in hooks._hooks.items()
-    }
-    with mock.patch.dict(hooks._hooks, own, clear=True):
-        yield
 
 
 def importing(name, languages):

@@ -14,7 +14,8 @@ from wagtail.models import Page, Revision
 
 from benchmarks.data.records import copy_records
 from benchmarks.data.statements import bulk, copied, insert_selected
-from cms.publication.bulk import insert_rows_of_class, newest_version, rows_of
+from cms.publication.bulk import newest_version, rows_of
+from cms.publication.inserting import insert
 from cms.publication.models import Change, PublicationClock, PublishedPage, PublishedReference
 from cms.publication.projections.project import title_key
 from search.index import TITLE, VERSION, day_of
@@ -88,7 +89,7 @@ def copy_pages(template, keys, *, slug, vary=as_it_is):
         copied(template, pk=row.pk, page_ptr=row.pk, **own)
         for row, own in zip(rows, fields, strict=True)
     ]
-    insert_rows_of_class(pages)
+    insert(type(template), pages)
     copy_revision(template.live_revision, pages, links=copy_links(template, pages))
     Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + len(pages))
     return Copies(template, pages, slug)

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from cms.api.caching.tags import Tags
 from cms.api.events.loaders import PostsOfEventsLoader
+from cms.api.loaders import BatchLoader
 from cms.api.pages.loaders import PagesLoader, VersionsLoader
 from cms.api.pages.nodes import NodesLoader
 from cms.api.pages.rows import READ_FOR
@@ -16,7 +17,9 @@ from cms.editions.current import current_edition
 from cms.publication.preview import preview_row
 from cms.publication.projections import Incomplete
 
-LOADERS = ("versions", "pages", "linked_pages", "nodes", "withdrawn", "posts_of_events")
+
+def is_loader(value):
+    return isinstance(value, BatchLoader)
 
 
 class PreviewExpired(Exception):
@@ -98,8 +101,8 @@ class Context:
         """Note the fields that a document asks for; what was fetched for another may lack them."""
         if self.names is None or not names <= self.names:
             self.names = names
-            for loader in LOADERS:
-                self.__dict__.pop(loader, None)
+            for loader in [name for name, each in vars(self).items() if is_loader(each)]:
+                delattr(self, loader)
 
     def may_ask(self, *names):
         """Tell whether a field of one of these names may be asked for."""

@@ -72,11 +72,7 @@ def insert_pages(pages):
     for page in pages:
         page.id = page.page_ptr_id = ids[page.path]
         page._state.adding, page._state.db = False, rows.db
-    insert_rows_of_class(pages)
-
-
-def insert_rows_of_class(pages):
-    """Write the rows of pages' own class alone: Django's ``bulk_create`` refuses to."""
+    # Django's ``bulk_create`` refuses to write the rows of one class alone.
     insert(type(pages[0]), pages)
 
 

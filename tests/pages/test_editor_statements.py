@@ -1,14 +1,11 @@
 """What an editor's screens cost in statements: as much for a long page as for a short one."""
 
 import json
-from contextlib import contextmanager
-from unittest import mock
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail import hooks
 
 from cms.publication import store
 from tests.factories import (
@@ -18,6 +15,7 @@ from tests.factories import (
     publish_post,
     translate,
 )
+from tests.wagtail_alone import wagtails_hooks_alone
 
 pytestmark = pytest.mark.django_db
 
@@ -77,18 +75,6 @@ def test_a_screen_of_a_post_costs_the_same_however_much_it_holds(admin_client, n
 
     assert many == few
     assert many <= most
-
-
-@contextmanager
-def wagtails_hooks_alone():
-    """Leave out what this project, and wagtail-localize, add to Wagtail's screens by hooks."""
-    hooks.search_for_hooks()
-    wagtails = {
-        name: [each for each in found if each[0].__module__.startswith("wagtail.")]
-        for name, found in hooks._hooks.items()
-    }
-    with mock.patch.dict(hooks._hooks, wagtails, clear=True):
-        yield
 
 
 def statements_of_wagtail(client, address):

@@ -18,6 +18,7 @@ from tests.factories import (
     publish,
     translate,
 )
+from tests.wagtail_alone import nobody_marking
 
 
 def statements_of_settling():
@@ -59,15 +60,15 @@ def test_publishing_a_post_again(post, later):
     assert len(statements) <= 18, "\n".join(statements)
 
 
-def statements_of_the_store(page, monkeypatch):
+def statements_of_the_store(page):
     """Return how many statements the store adds to publishing ``page`` with another title.
 
     It is published first for a start, and last when nobody marks anything.
     """
     publish(page)
     with_store = statements_of_publishing(page, title="Ещё раз")
-    monkeypatch.setattr("cms.publication.store.write_marks", lambda marks: None)
-    return with_store - statements_of_publishing(page, title="И ещё раз")
+    with nobody_marking():
+        return with_store - statements_of_publishing(page, title="И ещё раз")
 
 
 def statements_of_publishing(page, *, title):
@@ -86,17 +87,17 @@ def links(ru_index):
     return "".join(f'<p><a linktype="page" id="{each.pk}">Ещё</a></p>' for each in others)
 
 
-def test_what_publishing_a_post_with_twenty_links_costs(ru_index, links, monkeypatch):
+def test_what_publishing_a_post_with_twenty_links_costs(ru_index, links):
     post = NewsPostPageFactory(parent=ru_index, slug="spring", body=[("paragraph", links)])
 
-    assert statements_of_the_store(post, monkeypatch) <= 16
+    assert statements_of_the_store(post) <= 16
 
 
 def shown(image):
     return ("image", {"image": image, "caption": ""})
 
 
-def test_what_pictures_and_topics_add_to_it(ru_index, links, monkeypatch):
+def test_what_pictures_and_topics_add_to_it(ru_index, links):
     post = NewsPostPageFactory(
         parent=ru_index,
         slug="spring",
@@ -108,10 +109,10 @@ def test_what_pictures_and_topics_add_to_it(ru_index, links, monkeypatch):
         topics=[TopicFactory() for _ in range(3)],
     )
 
-    assert statements_of_the_store(post, monkeypatch) <= 18
+    assert statements_of_the_store(post) <= 18
 
 
-def test_what_publishing_a_translated_post_costs(ru_index, links, monkeypatch):
+def test_what_publishing_a_translated_post_costs(ru_index, links):
     post = NewsPostPageFactory(
         parent=ru_index,
         slug="spring",
@@ -122,7 +123,7 @@ def test_what_publishing_a_translated_post_costs(ru_index, links, monkeypatch):
     (post,) = publish(post)
     translate(post, "en", title="Spring")
 
-    assert statements_of_the_store(post, monkeypatch) <= 19
+    assert statements_of_the_store(post) <= 19
 
 
 def links_apart(links):

@@ -4,7 +4,7 @@ from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
 from cms.api.loaders import BatchLoader
-from cms.api.pages.rows import COLUMNS, as_page
+from cms.api.pages.rows import as_page, with_columns
 from cms.channels.visibility import visible_to
 from cms.publication.models import PageType, PublishedReference
 
@@ -31,7 +31,7 @@ class PostsOfEventsLoader(BatchLoader):
         """Return the newest posts of each event and locale, as dicts."""
         newest = [F("date").desc(), F("page_id").desc()]
         posts = visible_to(self.context.channel).of_type(PageType.NEWS_POST)
-        return (
+        found = (
             posts.in_locales(*set(locales))
             .filter(
                 references__target=PublishedReference.Target.EVENT,
@@ -45,5 +45,5 @@ class PostsOfEventsLoader(BatchLoader):
             )
             .filter(place__lte=POSTS_OF_EVENT)
             .order_by(*newest)
-            .values(*COLUMNS, "event")
         )
+        return with_columns(found, self.context.left_out, "event")

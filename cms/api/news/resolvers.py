@@ -4,7 +4,7 @@ from django.db.models import Count, F, Max
 from django.db.models.functions import ExtractYear
 
 from cms.api.lists.resolvers import PageList, about, by, resolve_list
-from cms.api.pages.rows import COLUMNS, as_page, linked
+from cms.api.pages.rows import as_page, linked, with_columns
 from cms.api.pagination import Order
 from cms.channels.visibility import visible_to
 from cms.publication.models import PageType, PublishedReference
@@ -77,6 +77,6 @@ def resolve_topics(context, *, locale):
 
 def topics_shown_by(posts, page_ids, context):
     """Return the topics that these posts show, by their slugs."""
-    rows = posts.filter(page_id__in=page_ids).values(*COLUMNS)
+    rows = with_columns(posts.filter(page_id__in=page_ids), context.left_out)
     topics = (topic for row in rows for topic in as_page(row, context)["topics"])
     return {topic["slug"]: topic for topic in topics}

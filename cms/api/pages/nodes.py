@@ -6,7 +6,7 @@ from cms.api.changes.resolvers import changes_named
 from cms.api.errors import BadUserInput
 from cms.api.loaders import BatchLoader
 from cms.api.nodes import parse_global_id
-from cms.api.pages.rows import COLUMNS, TYPE_NAMES, as_page
+from cms.api.pages.rows import TYPE_NAMES, as_page, with_columns
 from cms.channels.visibility import visible_to
 from cms.publication.models import PublishedReference
 from cms.publication.projections.images import images_in
@@ -54,7 +54,8 @@ class NodesLoader(BatchLoader):
         ids = {int(key) for _name, key in keys if key.isdecimal() and len(key) <= MAX_DIGITS}
         if not ids:
             return {}
-        rows = list(visible_to(self.context.channel).filter(page_id__in=ids).values(*COLUMNS))
+        found = visible_to(self.context.channel).filter(page_id__in=ids)
+        rows = list(with_columns(found, self.context.left_out))
         preview = self.context.preview
         if preview and preview["page_id"] in ids:
             rows.append(preview)

@@ -89,9 +89,7 @@ def translation(content_id, language_code, context):
         "is_source": status == "SOURCE",
         "url": absolute(version["path"]),
         **{name: version[name] for name in ("title", "path")},
-        **{
-            name: version.get(name, LEFT_OUT) for name in ("last_published_at", "source_changed_at")
-        },
+        **{name: version.get(name, LEFT_OUT) for name in VERSION_MOMENTS},
     }
 
 

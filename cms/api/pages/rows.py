@@ -74,9 +74,9 @@ class LeftOut:
 LEFT_OUT = LeftOut()
 
 
-def with_columns(pages, left_out):
-    """Select what ``as_page`` makes pages of, but for what is ``left_out``."""
-    columns = [name for name in COLUMNS if name not in left_out]
+def with_columns(pages, left_out, *others):
+    """Select what ``as_page`` makes pages of, but for what is ``left_out``; and ``others``."""
+    columns = [name for name in COLUMNS if name not in left_out] + list(others)
     if "body" not in left_out:
         return pages.values(*columns)
     columns.remove("document")
