@@ -83,7 +83,7 @@ def template(number, topics):
     )
     post = publish_post(
         title=texts.TITLES[number][0],
-        lead=sentences[0],
+        lead=said(sentences, 0, 4),
         image=image(number),
         image_alt=texts.ALT[0],
         body=body(sentences, linked),
@@ -109,14 +109,22 @@ def image(number):
 def body(sentences, linked):
     link = f'<a linktype="page" id="{linked.pk}">{texts.LINK[0]}</a>'
     return [
-        ("paragraph", f"<p>{sentences[0]} <b>{sentences[1]}</b> {link}.</p>"),
-        ("paragraph", f"<p>{sentences[2]} {sentences[3]} {sentences[4]}</p>"),
+        ("paragraph", f"<p>{sentences[0]} <b>{sentences[1]}</b> {sentences[2]} {link}.</p>"),
+        ("paragraph", f"<p>{said(sentences, 3)}</p>"),
         ("heading", {"text": texts.HEADING[0], "level": "2"}),
-        ("paragraph", f'<p>{sentences[5]} <a href="https://example.com/">{sentences[6]}</a></p>'),
+        (
+            "paragraph",
+            f'<p>{said(sentences, 6)} <a href="https://example.com/">{texts.HEADING[0]}</a></p>',
+        ),
         ("image", {"image": image(len(texts.TITLES)), "caption": f"<p>{texts.CAPTION[0]}</p>"}),
-        ("quote", {"text": sentences[7], "attribution": "", "language": ""}),
-        ("paragraph", f"<p>{sentences[8]} {sentences[9]} {link}.</p>"),
+        ("quote", {"text": said(sentences, 9), "attribution": "", "language": ""}),
+        ("paragraph", f"<p>{said(sentences, 2)} {link}.</p>"),
     ]
+
+
+def said(sentences, place, number=3):
+    """Return some sentences that follow each other."""
+    return " ".join(sentences[each % len(sentences)] for each in range(place, place + number))
 
 
 def translated(post):
@@ -137,10 +145,11 @@ def in_english(content):
 def detail_post(templates, topics):
     """Publish the post that is asked for alone."""
     targets = [post for post, _english in templates]
-    blocks = [block(number, targets) for number in range(BLOCKS)]
+    sentences = [text for text, _english in texts.SENTENCES]
+    blocks = [block(number, sentences, targets) for number in range(BLOCKS)]
     return publish_post(
         title=texts.DETAIL[0],
-        lead=texts.SENTENCES[0][0],
+        lead=said(sentences, 0, 4),
         image=image(0),
         image_alt=texts.ALT[0],
         body=blocks,
@@ -149,16 +158,16 @@ def detail_post(templates, topics):
     )
 
 
-def block(number, targets):
-    text = texts.SENTENCES[number % len(texts.SENTENCES)][0]
+def block(number, sentences, targets):
     if number % 10 == 9:
         return ("image", {"image": image(number // 10), "caption": f"<p>{texts.CAPTION[0]}</p>"})
     if number % 10 == 4:
         return ("heading", {"text": texts.HEADING[0], "level": "2"})
     if number % 2 == 0 and number % 10 != 4:
         link = f'<a linktype="page" id="{targets[number % len(targets)].pk}">{texts.LINK[0]}</a>'
-        return ("paragraph", f"<p>{text} {link}. <i>{text}</i> {number}</p>")
-    return ("paragraph", f"<p>{text} {number}</p>")
+        words = f"{said(sentences, number, 2)} {link}. <i>{said(sentences, number, 1)}</i> {number}"
+        return ("paragraph", f"<p>{words}</p>")
+    return ("paragraph", f"<p>{said(sentences, number)} {number}</p>")
 
 
 def make_events():
