@@ -100,13 +100,10 @@ def kept(cache, redis_url):
     """Return the context in which the service keeps answers there."""
     if cache == "redis":
         backend = {"BACKEND": "cms.operations.caches.ForgivingRedisCache", "LOCATION": redis_url}
-        return override_settings(CACHES={"default": backend}, API_EDITION_SECONDS=2)
-    # Without a shared cache the service asks for the edition each time.
+        return override_settings(CACHES={"default": backend})
     backend = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     seconds = 0 if cache == "none" else 600
-    return override_settings(
-        CACHES={"default": backend}, API_EDITION_SECONDS=0, API_ANSWER_SECONDS=seconds
-    )
+    return override_settings(CACHES={"default": backend}, API_ANSWER_SECONDS=seconds)
 
 
 class Race:

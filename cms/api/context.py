@@ -10,10 +10,10 @@ from cms.api.pages.loaders import PagesLoader, VersionsLoader
 from cms.api.pages.nodes import NodesLoader
 from cms.api.pages.rows import READ_FOR
 from cms.api.withdrawals.loaders import WithdrawnLoader
-from cms.channels.authentication import authenticate, channel_named
+from cms.channels.authentication import authenticate, channel_named, unless_paused
 from cms.channels.models import Channel
 from cms.channels.visibility import scope_of
-from cms.editions.current import current_edition
+from cms.editions.current import current_edition, heard_edition
 from cms.publication.preview import preview_row
 from cms.publication.projections import Incomplete
 
@@ -88,9 +88,18 @@ class Context:
     @cached_property
     def channel(self):
         """The channel of who asks; raises ``InvalidToken`` or ``ChannelPaused``."""
-        if not self.is_anonymous or self.channel_slug == Channel.PUBLIC:
+        if not self.is_anonymous:
             return authenticate(self.authorization)
-        return channel_named(self.channel_slug)
+        channel = self.channel_of_everybody
+        return unless_paused(channel) if channel.slug == Channel.PUBLIC else channel
+
+    @property
+    def channel_of_everybody(self):
+        """The channel of who sends no token; read once for each edition that is heard."""
+        edition = heard_edition()
+        if edition is None:
+            return channel_named(self.channel_slug)
+        return edition.once(self.channel_slug, channel_named, self.channel_slug)
 
     @cached_property
     def scope(self):

@@ -1,36 +1,44 @@
-"""The edition: all answers are the same while it is. It is looked up, and shared, for a moment."""
+"""The edition: all answers are the same while it is."""
 
 import logging
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import NamedTuple
+from functools import cached_property
 
-from django.conf import settings
 from django.db import DatabaseError, InterfaceError
 from django.db.models import Subquery
 from django.utils import timezone
 
 from cms import shelf
 from cms.compiled import NOW, compiled
+from cms.editions.hearing import Hearing
 from cms.publication.models import PublicationClock, PublishedPage
 
 logger = logging.getLogger(__name__)
 
-NEWEST, LAST = "edition", "edition:last"
+LAST = "edition:last"
 # When answers become others although nobody has published anything.
 MOMENTS = ("over_at", "expires_at")
+# Callers decide what is known: of so many answers to so many questions.
+MOST_KNOWN = 1_000
+
+hearing = Hearing()
 
 
-class Edition(NamedTuple):
+@dataclass(frozen=True)
+class Edition:
     """A number of the publication clock, and when time alone changes what it means.
 
     ``until`` is the next moment that an event ends or a page expires; ``None`` without one.
+    ``known`` is what one thread has read of it.
     """
 
     generation: str
     number: int
     until: datetime | None
+    known: dict = field(default_factory=dict, compare=False, repr=False)
 
-    @property
+    @cached_property
     def name(self):
         return f"{self.generation}:{self.number}:{self.until and self.until.timestamp()}"
 
@@ -43,17 +51,23 @@ class Edition(NamedTuple):
         left = most if self.until is None else (self.until - timezone.now()).total_seconds()
         return max(0, min(most, int(left)))
 
+    def once(self, name, read, *args):
+        """Return what ``read`` returns; one thread reads it once while the edition lasts."""
+        if name not in self.known:
+            if len(self.known) == MOST_KNOWN:
+                self.known.clear()
+            self.known[name] = read(*args)
+        return self.known[name]
+
 
 def current_edition():
     """Return the ``Edition`` of this moment, or the last one known where the database is gone.
 
     Raises ``DatabaseError`` where none is known.
     """
-    newest = shelf.find(NEWEST)
-    if newest and not newest.is_over:
-        return newest
     try:
-        return keep(read_edition())
+        edition = hearing.find()
+        return edition if edition and not edition.is_over else keep(read_edition())
     except (DatabaseError, InterfaceError):
         last = shelf.find(LAST)
         if last is None:
@@ -62,9 +76,15 @@ def current_edition():
         return last
 
 
+def heard_edition():
+    """Return the edition where the database tells of another by itself; otherwise ``None``."""
+    return current_edition() if hearing.is_possible else None
+
+
 def keep(edition):
-    shelf.put(NEWEST, edition, seconds=settings.API_EDITION_SECONDS)
-    shelf.put(LAST, edition, seconds=None)
+    hearing.keep(edition)
+    # Without what is known of it, which is of this thread.
+    shelf.put(LAST, replace(edition, known={}), seconds=None)
     return edition
 
 
@@ -88,8 +108,3 @@ def clock():
 def next_moment(column):
     coming = PublishedPage.objects.filter(**{f"{column}__gt": NOW})
     return Subquery(coming.order_by(column).values(column)[:1])
-
-
-def forget_edition(**kwargs):
-    """Let the next request look into the database; to be called when there is a new one."""
-    shelf.remove(NEWEST)

@@ -10,8 +10,12 @@ from cms.editions.code import code_version
 
 def key_of(kind, edition, *facts):
     """Return the key of something that edition, code and ``facts`` decide, and nothing else."""
-    told = repr((code_version(), edition.name, *facts))
-    return f"{kind}:{sha256(told.encode()).hexdigest()}"
+    return f"{kind}:{digest_of(code_version(), edition.name, *facts)}"
+
+
+def digest_of(*facts):
+    """Return a name for facts, of which some may be long."""
+    return sha256(repr(facts).encode()).hexdigest()
 
 
 def keep(key, value, *, edition, size=0, most=None):

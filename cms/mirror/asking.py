@@ -14,7 +14,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cms.editions.code import code_version
-from cms.editions.current import forget_edition
 from cms.mirror.refusals import Refused
 
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -125,8 +124,6 @@ def with_settings(**values):
 def answers_apart():
     """Keep what is answered under another address from what the site itself keeps."""
     code_version.cache_clear()
-    # What has been published this moment is to be in the mirror.
-    forget_edition()
     try:
         yield
     finally:

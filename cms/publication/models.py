@@ -233,6 +233,8 @@ class PublicationClock(models.Model):
     """The one row that settling locks, and that counts changes and editions."""
 
     THE_ROW = 1
+    # What PostgreSQL calls out when the row was written; a trigger does.
+    NOTICE = "publication_clock"
 
     # Names this history of the store; a restored backup gets another one.
     generation = models.UUIDField(default=uuid.uuid4)

@@ -246,9 +246,6 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 APPEND_SLASH = False
 
-# Seconds for which servers that share a cache take the edition from there. Without a shared one it
-# is asked of the database each time, so that they all see a publication at once.
-API_EDITION_SECONDS = 0 if CACHES["default"]["BACKEND"].endswith("LocMemCache") else 2
 API_GET_PERSISTED_ONLY = False
 # Seconds after which a process writes down what channels have asked for.
 CHANNEL_USE_SECONDS = 60

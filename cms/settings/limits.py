@@ -16,6 +16,9 @@ API_MAX_AUTOMATIC_DOCUMENTS = 200
 API_INTROSPECTION = True
 # Seconds for which an answer is kept at most; 0 keeps none. Each edition has its own answers.
 API_ANSWER_SECONDS = 600
+# Seconds for which an edition is taken for the newest where the database has told of no other; with
+# 0 it is asked for each time.
+API_EDITION_SECONDS = 2
 API_MAX_KEPT_BYTES = 500_000
 # Seconds for which caches between may serve an answer that everybody gets.
 API_SHARED_SECONDS = 5

@@ -1,23 +1,19 @@
 """How many items a list has: counted once while an edition lasts, for all of its pages."""
 
-from cms import shelf
-from cms.editions.keeping import keep, key_of
+from cms.editions.current import heard_edition
+from cms.editions.keeping import digest_of
 
 
 def total_of(counting, values, context, *listed):
-    """Return how many rows there are, as kept or as counted now.
+    """Return how many rows there are, as this thread knows or as they are counted now.
 
     ``counting`` returns the compiled query that selects the ``total``, with these ``values``;
     ``listed`` is what decides which they are, beside the edition and the caller.
     """
-    if context.edition is None:
+    edition = heard_edition()
+    if edition is None:
         return counted(counting, values)
-    key = key_of("total", context.edition, context.caller, *listed)
-    total = shelf.find(key)
-    if total is None:
-        total = counted(counting, values)
-        keep(key, total, edition=context.edition)
-    return total
+    return edition.once(digest_of(context.caller, *listed), counted, counting, values)
 
 
 def counted(counting, values):
