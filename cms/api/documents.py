@@ -16,13 +16,16 @@ from graphql import (
 from graphql.utilities import get_operation_ast
 
 from cms.api.errors import ErrorCode, formatted
-from cms.api.limits import problems_of_shape
+from cms.api.limits import cost_of, problems_of_shape
+from cms.api.planning import Plans
 from cms.api.schema import schema
 from cms.api.usage.fields import fields_named_in
 
 KEPT = 500
 # Who writes queries mends one after the other; who asks for errors alone gets few of them.
 MOST_ERRORS = 5
+# Of one document: callers choose the sizes.
+MOST_COSTS = 100
 # PostgreSQL stores none, and no text of ours has one. Unescaped it does not even parse.
 ESCAPED_NUL = re.compile(r"\\u(0000|\{0+\})")
 
@@ -33,6 +36,27 @@ class Document:
 
     tree: DocumentNode | None
     errors: tuple = ()
+
+    def cost_of(self, operation_name, variables):
+        """Return what an operation costs at most, as ``cost_of``; worked out once for its sizes."""
+        operation = get_operation_ast(self.tree, operation_name)
+        sizes = operation and sizes_in(variables or {}, operation)
+        if (operation_name, sizes) not in self.costs:
+            if len(self.costs) == MOST_COSTS:
+                self.costs.clear()
+            self.costs[operation_name, sizes] = cost_of(
+                schema, self.tree, variables, operation_name=operation_name
+            )
+        return self.costs[operation_name, sizes]
+
+    @cached_property
+    def costs(self):
+        return {}
+
+    @cached_property
+    def plans(self):
+        """How its operations are executed."""
+        return Plans(self.tree)
 
     @cached_property
     def fields(self):
@@ -67,6 +91,21 @@ def load(text, *, may_introspect):
     code = ErrorCode.GRAPHQL_VALIDATION_FAILED
     told = (formatted(error, code=code, may_introspect=may_introspect) for error in errors)
     return Document(tree, tuple(told))
+
+
+def sizes_in(variables, operation):
+    """Return what of an operation's own variables decides its cost: numbers, lengths of lists.
+
+    One that is not given has its default, and is another than null.
+    """
+    names = (each.variable.name.value for each in operation.variable_definitions)
+    return tuple(size_of(variables[name]) if name in variables else "default" for name in names)
+
+
+def size_of(value):
+    if isinstance(value, list):
+        return (len(value),)
+    return value if isinstance(value, int) else None
 
 
 def problems_of_text(text):

@@ -6,8 +6,7 @@ from graphql import execute_sync
 
 from cms.api import documents
 from cms.api.errors import ErrorCode, formatted
-from cms.api.limits import bounded_statements, cost_of
-from cms.api.planning import PlannedExecution
+from cms.api.limits import bounded_statements
 from cms.api.schema import schema
 from cms.channels.budgets import spend
 from cms.counting import COST
@@ -28,7 +27,7 @@ def execute(text, *, context, variables=None, operation_name=None, tells_cost=Fa
     if document.errors:
         return {"errors": list(document.errors)}
     context.begin(document.names)
-    requested = cost_of(schema, document.tree, variables, operation_name=operation_name)
+    requested = document.cost_of(operation_name, variables)
     COST.observe(requested)
     cost = {"requested": requested, "limit": settings.API_MAX_COST}
     if cost["requested"] > cost["limit"]:
@@ -36,19 +35,19 @@ def execute(text, *, context, variables=None, operation_name=None, tells_cost=Fa
     else:
         if requested and context.is_counted:
             spend(context.channel, requested)
-        told = run(document.tree, context, variables=variables, operation_name=operation_name)
+        told = run(document, context, variables=variables, operation_name=operation_name)
     return told | {"extensions": {"cost": cost}} if tells_cost else told
 
 
-def run(tree, context, *, variables, operation_name):
+def run(document, context, *, variables, operation_name):
     with bounded_statements():
         result = execute_sync(
             schema,
-            tree,
+            document.tree,
             context_value=context,
             variable_values=variables,
             operation_name=operation_name,
-            execution_context_class=PlannedExecution,
+            execution_context_class=document.plans,
         )
     return answer(result, may_introspect=context.may_introspect)
 

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from graphql import get_introspection_query, parse
 
+from cms.api import documents
 from cms.api.limits import cost_of
 from cms.api.schema import schema
 from tests.api.http import get, post, refusal_of
@@ -160,6 +161,33 @@ def test_ids_cost_as_many_as_there_are():
 
     assert cost_of(schema, parse(query), {"ids": ["a"] * 7}, operation_name=None) == 1 + 7
     assert cost_of(schema, parse(query), {"ids": "a"}, operation_name=None) == 1 + 1
+
+
+def test_a_document_is_priced_once_for_each_of_its_sizes(monkeypatch):
+    priced, price = [], documents.cost_of
+    monkeypatch.setattr(
+        documents,
+        "cost_of",
+        lambda *args, **options: priced.append(args) or price(*args, **options),
+    )
+    document = documents.load(
+        """query ($n: Int = 3, $ids: [ID!] = []) {
+          newsPosts(locale: "ru", first: $n) { nodes { title } } nodes(ids: $ids) { id }
+        }""",
+        may_introspect=True,
+    )
+    asked = [
+        *({"n": 1}, {"n": 5}, {"n": 1, "other": 9}, {"n": 1, "ids": ["a", "b"]}, {"n": 5}),
+        *({}, {"n": None}, None, {"n": "x"}),
+    ]
+
+    costs = [document.cost_of(None, variables) for variables in asked]
+
+    assert costs == [price(schema, document.tree, each, operation_name=None) for each in asked]
+    # A number, none, null and what is no number: not given is the default, and null is not.
+    assert costs[5:] == [costs[5], costs[6], costs[5], costs[6]]
+    assert costs[5] != costs[6]
+    assert len(priced) == 5
 
 
 def test_a_query_that_costs_too_much_is_not_executed(api, django_assert_num_queries):

@@ -2,12 +2,20 @@
 
 import orjson
 import pytest
-from graphql import build_schema, default_type_resolver, execute_sync, parse, validate
+from graphql import (
+    ExecutionContext,
+    build_schema,
+    default_type_resolver,
+    execute_sync,
+    parse,
+    print_ast,
+    validate,
+)
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cms.api.context import Context
-from cms.api.planning import PlannedExecution
+from cms.api.planning import Plans, Run
 from cms.api.schema import schema as our_schema
 from tests.api.any_query import FIELDS, examples, queries
 
@@ -41,6 +49,14 @@ QUERY = parse("""
     favourite { ... on Person { age } ... on Town { name } } times(number: $number)
   }
 """)
+# With conditions, and without: plans of these serve all examples.
+UNCONDITIONAL = parse(
+    print_ast(QUERY)
+    .replace(" @include(if: $told)", "")
+    .replace(" @skip(if: $told)", "")
+    .replace(", $told: Boolean = true", "")
+)
+DOCUMENTS = [(each, Plans(each)) for each in (QUERY, UNCONDITIONAL)]
 NAMES = ["name", "sure", "age", "ages", "mood", "friend", "friends", "favourite", "people", "grid"]
 ANYTHING = st.recursive(
     st.none()
@@ -79,10 +95,11 @@ def test_whatever_is_resolved_is_completed_alike(root, variables):
     options = {"root_value": root, "variable_values": variables}
     options["type_resolver"] = default_type_resolver
 
-    expected = told(SCHEMA, QUERY, **options)
-    planned = told(SCHEMA, QUERY, **options, execution_context_class=PlannedExecution)
+    for document, plans in DOCUMENTS:
+        expected = told(SCHEMA, document, **options)
+        planned = told(SCHEMA, document, **options, execution_context_class=plans)
 
-    assert as_answered(planned) == as_answered(expected)
+        assert as_answered(planned) == as_answered(expected)
 
 
 @pytest.mark.usefixtures("site_of_every_kind")
@@ -93,30 +110,59 @@ def test_any_query_is_answered_alike(field, data):
     document = parse(data.draw(queries(field)))
     if validate(our_schema, document):
         return
+    plans = Plans(document)
 
     expected = told(our_schema, document, context_value=Context())
-    planned = told(
-        our_schema, document, context_value=Context(), execution_context_class=PlannedExecution
-    )
-
-    assert as_answered(planned) == as_answered(expected)
+    for _time in range(2):
+        planned = told(our_schema, document, context_value=Context(), execution_context_class=plans)
+        assert as_answered(planned) == as_answered(expected)
 
 
-def test_a_field_of_many_items_is_looked_up_once(monkeypatch):
-    asked = []
-    look_up = PlannedExecution.build_resolve_info
+@pytest.fixture
+def looked_up(monkeypatch):
+    """What is looked up of the schema, while it is."""
+    asked, look_up = [], ExecutionContext.collect_subfields
     monkeypatch.setattr(
-        PlannedExecution,
-        "build_resolve_info",
+        Run,
+        "collect_subfields",
         lambda self, *args: asked.append(args) or look_up(self, *args),
     )
+    return asked
+
+
+def test_a_selection_is_planned_once_for_many_items(looked_up):
     root = {"people": [{"name": str(number)} for number in range(50)]}
+    document = parse("{ people { name age } }")
 
-    data, errors = told(
-        SCHEMA,
-        parse("{ people { name age } }"),
-        root_value=root,
-        execution_context_class=PlannedExecution,
-    )
+    data, errors = told(SCHEMA, document, root_value=root, execution_context_class=Plans(document))
 
-    assert (len(data["people"]), errors, len(asked)) == (50, [], 3)
+    assert (len(data["people"]), errors, len(looked_up)) == (50, [], 1)
+
+
+def test_a_plan_serves_again_with_other_values(looked_up):
+    document = parse("query ($number: Int!) { person { times(number: $number) } }")
+    plans = Plans(document)
+
+    def times(number):
+        root = {"person": {"times": lambda _info, number: number * 2}}
+        options = {"root_value": root, "variable_values": {"number": number}}
+        return told(SCHEMA, document, **options, execution_context_class=plans)
+
+    assert times(1) == ({"person": {"times": 2}}, [])
+    assert times(4) == ({"person": {"times": 8}}, [])
+    assert len(looked_up) == 1
+
+
+def test_each_operation_of_a_document_has_a_plan_of_its_own():
+    document = parse("query A { person { name } } query B { person { age } }")
+    plans, root = Plans(document), {"person": {"name": "a", "age": 3}}
+
+    def of(name):
+        options = {"root_value": root, "operation_name": name}
+        return told(SCHEMA, document, **options, execution_context_class=plans)[0]
+
+    assert [of(name) for name in "ABA"] == [
+        {"person": {"name": "a"}},
+        {"person": {"age": 3}},
+        {"person": {"name": "a"}},
+    ]

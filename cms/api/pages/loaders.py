@@ -47,7 +47,8 @@ class VersionsLoader(BatchLoader):
         versions = defaultdict(dict)
         query = versions_of_contents(self.context.scope, self.context.left_out)
         for row in query.rows(contents=keys):
-            versions[str(row["content_id"])][row["locale"]] = row
+            row["content_id"] = str(row["content_id"])
+            versions[row["content_id"]][row["locale"]] = row
             self.context.tags.add_page(row)
         return dict(versions)
 

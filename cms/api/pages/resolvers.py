@@ -16,8 +16,8 @@ from cms.publication.rendering.links import absolute
 from cms.publication.rendering.text import shortened
 
 MISSING = "MISSING"
-# Of a version, where somebody asks for them.
-VERSION_MOMENTS = ("last_published_at", "source_changed_at")
+# Of a version, where nobody asks for them.
+UNREAD = dict.fromkeys(("last_published_at", "source_changed_at"), LEFT_OUT)
 # Of a description; search engines show no more.
 MAX_DESCRIPTION = 160
 # What is told of a page that is gone: no path, and no title.
@@ -83,14 +83,8 @@ def translation(content_id, language_code, context):
     if version is None:
         return {"locale": describe(language_code), "status": MISSING, "is_source": False}
     status = version["translation_status"]
-    return {
-        "locale": describe(language_code),
-        "status": status,
-        "is_source": status == "SOURCE",
-        "url": absolute(version["path"]),
-        **{name: version[name] for name in ("title", "path")},
-        **{name: version.get(name, LEFT_OUT) for name in VERSION_MOMENTS},
-    }
+    told = {"locale": describe(language_code), "status": status, "is_source": status == "SOURCE"}
+    return UNREAD | version | told
 
 
 def resolve_seo(page):

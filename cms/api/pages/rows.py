@@ -91,13 +91,14 @@ def as_page(row, context):
     document = row["document"] if "document" in row else row["remainder"] | {"body": LEFT_OUT}
     page = whole({name: row.get(name, LEFT_OUT) for name in COLUMNS} | {"document": document})
     page["__typename"] = TYPE_NAMES[row["type"]]
+    page["content_id"] = str(row["content_id"])
     prime(page, context)
     context.tags.add_page(page)
     return page
 
 
 def prime(page, context):
-    context.versions.prime([str(page["content_id"])])
+    context.versions.prime([page["content_id"]])
     if context.may_ask("breadcrumbs"):
         context.versions.prime(page["ancestors"])
     if context.may_ask(*FIELDS_WITH_LINKS):

@@ -56,6 +56,10 @@ class Translation(graphene.ObjectType):
         DateTime, description="When the source changed that an outdated translation lags behind."
     )
 
+    @staticmethod
+    def resolve_url(version, info):
+        return absolute(version["path"]) if version.get("path") else None
+
 
 class Breadcrumb(graphene.ObjectType):
     """A page above a page."""
