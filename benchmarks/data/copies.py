@@ -131,7 +131,7 @@ def copy_revision(template, pages, *, links):
         copied(template, object_id=str(page.pk), content=content_of(template, page, links[page.pk]))
         for page in pages
     ]
-    bulk(Revision, revisions)
+    insert(Revision, revisions)
     newest = newest_version(ContentType.objects.get_for_model(Page))
     rows_of(pages).update(live_revision=newest, latest_revision=newest)
 
@@ -158,7 +158,8 @@ def put_rows(made):
     clock = PublicationClock.locked()
     for copies in made:
         row = PublishedPage.objects.get(pk=copies.template.pk)
-        rows = bulk(PublishedPage, [copied(row, **row_of(row, page)) for page in copies.pages])
+        rows = [copied(row, **row_of(row, page)) for page in copies.pages]
+        insert(PublishedPage, rows)
         put_references(copies, row)
         put_words(copies, rows)
         put_changes(clock, rows)
@@ -210,7 +211,7 @@ def put_words(copies, rows):
         day="p.date",
     )
     known = set(stems_in(template.title))
-    bulk(SearchWord, [word for row in rows for word in own_words(row, known)])
+    insert(SearchWord, [word for row in rows for word in own_words(row, known)])
 
 
 OF_COPIES = "s.page_id = %s AND p.locale = %s AND p.slug LIKE %s"
@@ -237,5 +238,5 @@ def put_changes(clock, rows):
         )
         for number, row in enumerate(rows, start=1)
     ]
-    bulk(Change, lines)
+    insert(Change, lines)
     clock.sequence += len(lines)

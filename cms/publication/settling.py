@@ -5,11 +5,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.publication.comparison import SCOPE, Difference, stored_references
-from cms.publication.inserting import insert, insert_values
+from cms.publication.inserting import insert, insert_values, put
 from cms.publication.models import Change, PublicationClock, PublishedPage, PublishedReference
 from cms.publication.redirects import put_redirects
 from cms.publication.scope import LIGHT_CHUNK_SIZE, chunks, pages_pointing_to, versions_of
-from cms.publication.signals import edition_begun, settled
+from cms.publication.signals import settled
 
 logger = logging.getLogger(__name__)
 
@@ -159,7 +159,6 @@ class Settling:
         if self.written or self.is_new_edition:
             self.clock.edition += 1
             self.clock.save(update_fields=["sequence", "edition"])
-            transaction.on_commit(announce_edition, robust=True)
 
 
 def announce(changes, rows, *, is_robust):
@@ -174,10 +173,6 @@ def announce(changes, rows, *, is_robust):
         logger.exception("Changes up to %d were told to nobody.", changes[-1].sequence)
 
 
-def announce_edition():
-    edition_begun.send_robust(sender=Settling)
-
-
 def delete_rows(page_ids):
     if ids := list(page_ids):
         PublishedPage.objects.filter(pk__in=ids).only("page_id").delete()
@@ -185,12 +180,7 @@ def delete_rows(page_ids):
 
 def put_rows(arrivals):
     """Write rows; one that exists is overwritten."""
-    PublishedPage.objects.bulk_create(
-        [PublishedPage(**each.new.columns) for each in arrivals],
-        update_conflicts=True,
-        unique_fields=["page_id"],
-        update_fields=COLUMNS,
-    )
+    put(PublishedPage, [PublishedPage(**each.new.columns) for each in arrivals], COLUMNS)
 
 
 def put_references(arrivals):

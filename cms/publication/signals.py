@@ -7,9 +7,6 @@ from django.dispatch import Signal
 # among the changes alone: its answers are others, and its row is the same, or has another path.
 settled = Signal()
 
-# Sent once a settling is committed after which answers may be others.
-edition_begun = Signal()
-
 # Sent with ``content_id`` and ``facts``, as revisions hold them, when the facts of a content were
 # written into its versions: who keeps copies of its pages has to do the same.
 facts_shared = Signal()

@@ -9,11 +9,13 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageLogEntry, Revision
 
-from cms.publication.inserting import insert, insert_values
+from cms.publication.inserting import insert, insert_values, put
 from cms.publication.models import Change, PublishedPage, PublishedReference
 from tests.factories import publish_post
 
 pytestmark = pytest.mark.django_db
+# What is written otherwise in statements, arrays or JSON.
+SIGNS = 'б "\\" {1,2} \n\t %s \u2028 NULL'
 NOON = datetime(2019, 5, 31, 12, tzinfo=UTC)
 
 
@@ -29,7 +31,12 @@ def changes(first):
 
 def revisions():
     page_type = ContentType.objects.get_for_model(Page)
-    content = {"title": "Сад “у реки”", "at": NOON, "numbers": [1, None, {"a": "б"}], "mark": False}
+    content = {
+        "title": "Сад “у реки”",
+        "at": NOON,
+        "numbers": [1, None, {"a": SIGNS}],
+        "mark": False,
+    }
     return [
         Revision(
             content_type=page_type,
@@ -37,7 +44,7 @@ def revisions():
             object_id=object_id,
             created_at=NOON,
             content=content,
-            object_str="Сад",
+            object_str=SIGNS,
         )
         for object_id in ("8000001", "8000002")
     ]
@@ -85,6 +92,19 @@ def test_a_row_above_a_pages_own_is_written_by_itself():
 
     assert Page.objects.get(path=twin.path).title == "Сад"
     assert type(page).objects.count() == 1
+
+
+def test_a_row_that_is_there_is_overwritten():
+    row = PublishedPage.objects.get(page_id=publish_post(title="Сад").pk)
+    other = PublishedPage.objects.get(page_id=publish_post(title="Дом").pk)
+    row.title, row.title_key, row.document = "Лес", b"\x00\xff", {"lead": SIGNS}
+    PublishedPage.objects.filter(pk=other.pk).delete()
+
+    put(PublishedPage, [row, other], ["title", "title_key", "document"])
+
+    now = PublishedPage.objects.get(pk=row.pk)
+    assert (now.title, bytes(now.title_key), now.document) == ("Лес", b"\x00\xff", {"lead": SIGNS})
+    assert PublishedPage.objects.get(pk=other.pk).document == other.document
 
 
 def test_nothing_is_asked_where_there_are_no_rows():
