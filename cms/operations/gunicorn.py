@@ -4,6 +4,7 @@ Read before settings are, by the process that starts the others; what is given o
 goes before it.
 """
 
+import gc
 import os
 import shutil
 import sys
@@ -56,6 +57,15 @@ is_dev = os.environ.get("DJANGO_SETTINGS_MODULE") == DEV
 logconfig_dict = logging_of_server_as(
     os.environ.get("LOG_FORMAT") or ("text" if is_dev else "json")
 )
+
+
+def when_ready(server):
+    """Let the collector of garbage pass over what is loaded: it goes through it again and again.
+
+    It is in memory once for all processes, and stays so, for nobody writes marks into it.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def child_exit(server, worker):

@@ -1,9 +1,11 @@
 """A server opens its port when it can answer, not before."""
 
+import gc
 import subprocess
 import sys
 import urllib.request
 
+from cms.operations import gunicorn
 from tests.running import PROJECT, environment, free_port, port_answers, wait_until
 
 # An application that notes, each time it is loaded, whether the port is open already.
@@ -17,6 +19,14 @@ def application(environ, start_response):
     start_response("200 OK", [])
     return [b"here"]
 """
+
+
+def test_what_is_loaded_is_no_work_for_the_collector_of_garbage():
+    try:
+        gunicorn.when_ready(None)
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
 
 
 def test_the_code_is_loaded_once_and_before_the_port_is_open(tmp_path):
