@@ -78,6 +78,7 @@ NGINX = """
 events {{ worker_connections 256; }}
 http {{
   access_log off; default_type application/json;
+  sendfile on; tcp_nopush on; open_file_cache max=1000;
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
   proxy_cache_path {folder}/kept keys_zone=kept:8m;

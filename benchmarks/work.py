@@ -4,6 +4,7 @@ It changes what is published, so it comes last on a database.
 """
 
 import time
+from datetime import UTC, datetime
 from functools import partial
 from io import StringIO
 from statistics import median
@@ -15,6 +16,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from benchmarks.data import texts
 from benchmarks.data.world import OLDEST, dated, facts
@@ -55,8 +58,16 @@ def main():
         importing("the importer", LANGUAGES[:1]),
         importing("the importer, in two languages", LANGUAGES),
         saving_and_publishing(),
+        saving_and_translating(),
     ]
+    put_at_the_end()
     print(orjson.dumps({"acts": results, "rates": rates}).decode())
+
+
+def put_at_the_end():
+    """Let what was published here stand last in the peers' lists too: all is measured again."""
+    published = Page.objects.filter(first_published_at__gte=datetime.fromtimestamp(RUN, UTC))
+    published.update(first_published_at=dated(OLDEST)["first_published_at"])
 
 
 def admin():
@@ -119,12 +130,17 @@ def importing(name, languages):
 def line_of(name, number, languages):
     """Return a content as a line of JSON: four paragraphs in each language."""
     words = {
-        code: {"title": f"{titles[place]} {number}, {RUN}", "body": paragraphs_in(place)}
+        code: {"title": titled(titles[place], number), "body": paragraphs_in(place)}
         for place, code in enumerate(languages)
         for titles in [texts.TITLES[number % 10]]
     }
     content = {"key": f"{RUN} {name} {number}", "date": str(OLDEST), "languages": words}
     return orjson.dumps(content) + b"\n"
+
+
+def titled(words, number):
+    """Return a title of which slugs are made that nothing has: they keep its beginning."""
+    return f"{RUN}, {number}: {words}"
 
 
 def paragraphs_in(place):
@@ -155,13 +171,48 @@ def saving_and_publishing():
         return rate("save and publish", PUBLISHED, lambda: save_and_publish(index))
 
 
+def saving_and_translating():
+    """Save and publish posts one by one in two languages, the second by wagtail-localize alone."""
+    index, locale = news_index("ru"), Locale.objects.get(language_code="en")
+    # The section's own translation is there: localize makes it where it is not.
+    with nobody_marking():
+        return rate(
+            "save, publish and translate",
+            PUBLISHED * 2,
+            lambda: [translate(post, locale) for post in save_and_publish(index)],
+        )
+
+
+def translate(post, locale):
+    """Translate a published post and publish that, as wagtail-localize's own tests do."""
+    source, _is_new = TranslationSource.get_or_create_from_instance(post)
+    translation = Translation.objects.create(source=source, target_locale=locale)
+    for segment in StringSegment.objects.filter(source=source).select_related("string"):
+        StringTranslation.objects.create(
+            translation_of=segment.string,
+            locale=locale,
+            context_id=segment.context_id,
+            data=texts.english(segment.string.data),
+        )
+    translation.save_target(publish=True)
+
+
 def save_and_publish(index):
+    """Return the posts."""
     words = paragraphs(*(russian for russian, _english in texts.SENTENCES[:4]))
-    for number in range(PUBLISHED):
-        title = f"{texts.TITLES[0][0]} ({number})"
+    posts = []
+    for _number in range(PUBLISHED):
+        title = titled(texts.TITLES[0][0], f"save {len(made)}")
         # So old that no list begins with them when it is measured again.
         post = NewsPostPageFactory(parent=index, title=title, body=words, **dated(OLDEST))
         post.save_revision().publish()
+        posts.append(post)
+        made.append(post.pk)
+    return posts
+
+
+# What was saved one by one; each has a title of its own.
+made = []
 
 
 if __name__ == "__main__":

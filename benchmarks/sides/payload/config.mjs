@@ -1,15 +1,17 @@
 // The same posts in Payload's own tables, as its manual configures it: localised fields, an index on
 // what is sorted by, reading for everybody.
 import { postgresAdapter } from '@payloadcms/db-postgres'
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { buildConfig } from 'payload'
 
 const access = { read: () => true }
 const text = (name) => ({ name, type: 'text', localized: true })
 
-// Its blocks hold finished HTML, so that it looks no link up.
+// Texts are Payload's rich text: a link in them is to a post, whose address is looked up.
+const words = { name: 'words', type: 'richText' }
 const blocks = [
-  { slug: 'paragraph', fields: [{ name: 'html', type: 'textarea' }] },
-  { slug: 'quote', fields: [{ name: 'html', type: 'textarea' }] },
+  { slug: 'paragraph', fields: [words] },
+  { slug: 'quote', fields: [words] },
   { slug: 'heading', fields: [{ name: 'text', type: 'text' }, { name: 'level', type: 'number' }] },
   {
     slug: 'image',
@@ -23,6 +25,7 @@ const blocks = [
 export default buildConfig({
   secret: 'a secret for benchmarks alone',
   telemetry: false,
+  editor: lexicalEditor(),
   localization: { locales: ['ru', 'en'], defaultLocale: 'ru', fallback: false },
   db: postgresAdapter({
     pool: { connectionString: process.env.DATABASE_URL, max: 8 },

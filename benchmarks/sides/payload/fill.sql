@@ -51,14 +51,14 @@ WHERE stored.locale = 'ru' AND named.locale = 'ru'
 CREATE TEMPORARY TABLE blocks AS
 SELECT document_id, locale, block, place
 FROM stored, jsonb_array_elements(document -> 'body') WITH ORDINALITY body (block, place);
-INSERT INTO posts_blocks_paragraph (_order, _parent_id, _path, _locale, id, html)
-SELECT place, document_id, 'body', locale::_locales, locale || (block ->> 'id'),
-       block -> 'text' ->> 'html'
-FROM blocks WHERE block ->> 'type' = 'paragraph';
-INSERT INTO posts_blocks_quote (_order, _parent_id, _path, _locale, id, html)
-SELECT place, document_id, 'body', locale::_locales, locale || (block ->> 'id'),
-       block -> 'text' ->> 'html'
-FROM blocks WHERE block ->> 'type' = 'quote';
+-- The id of a document by its content's, as texts name it; and the texts, of which many are alike.
+CREATE TEMPORARY TABLE documents AS
+SELECT content_id::text AS content_id, document_id FROM stored WHERE locale = 'ru';
+CREATE TEMPORARY TABLE texts AS
+SELECT DISTINCT block -> 'text' ->> 'html' AS html FROM blocks
+WHERE block ->> 'type' IN ('paragraph', 'quote');
+ALTER TABLE texts ADD COLUMN words jsonb;
+
 INSERT INTO posts_blocks_heading (_order, _parent_id, _path, _locale, id, text, level)
 SELECT place, document_id, 'body', locale::_locales, locale || (block ->> 'id'),
        block ->> 'text', (block ->> 'level')::numeric
@@ -67,20 +67,3 @@ INSERT INTO posts_blocks_image (_order, _parent_id, _path, _locale, id, image_id
 SELECT place, document_id, 'body', locale::_locales, locale || (block ->> 'id'),
        split_part(block -> 'image' ->> 'id', ':', 1)::integer, block -> 'caption' ->> 'html'
 FROM blocks WHERE block ->> 'type' = 'image';
-
--- Links are finished: Payload has nothing to look up.
-DO $$
-DECLARE linked record;
-BEGIN
-  FOR linked IN
-    SELECT DISTINCT target.content_id, target.path, target.locale
-    FROM publication_publishedreference reference
-    JOIN publication_publishedpage target ON target.content_id::text = reference.key
-    WHERE reference.target = 'PAGE' AND target.type = 'NEWS_POST'
-  LOOP
-    UPDATE posts_blocks_paragraph
-    SET html = replace(html, 'data-page="' || linked.content_id || '"', 'href="' || linked.path || '"')
-    WHERE _locale = linked.locale::_locales AND html LIKE '%' || linked.content_id || '%';
-  END LOOP;
-END $$;
-ANALYZE;
