@@ -4,10 +4,13 @@ import re
 
 import pytest
 
+from tests.browser.waiting import until
+
 pytestmark = pytest.mark.own_database
 
 REVOKE = "section:has(#channel-tokens) form[action$='/revoke/']"
 COPIED = "navigator.clipboard.readText()"
+CALENDAR = "[data-copy=address-calendar]"
 
 
 @pytest.mark.parametrize(("language", "done"), [("ru", "Скопировано"), ("en", "Copied")])
@@ -15,9 +18,10 @@ def test_a_partner_copies_the_address_of_the_calendar(open_page, service, langua
     tab = open_page(permissions=["clipboard-read", "clipboard-write"])
     tab.goto(f"/{language}/partners/")
 
-    tab.click("[data-copy=address-calendar]")
+    tab.click(CALENDAR)
 
-    assert tab.inner_text("[data-copy=address-calendar]") == done
+    # The browser says some moments later that it has copied.
+    until(tab, f"(done) => document.querySelector('{CALENDAR}').innerText === done", done)
     assert tab.evaluate(COPIED) == f"{service.address}/feeds/{language}/events.ics"
 
 
