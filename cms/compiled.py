@@ -7,7 +7,7 @@ is asked again and again is compiled once, with parameters in the place of value
 from functools import lru_cache, wraps
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
+from django.db import connections, router
 from django.db.models import DateTimeField, Expression, Func, IntegerField
 from django.utils import timezone
 
@@ -82,9 +82,9 @@ class CompiledQuery:
     """
 
     def __init__(self, queryset):
-        self.database = queryset.db
+        self.model = queryset.model
         self.names = tuple(queryset.query.selected)
-        self.compiler = queryset.query.get_compiler(self.database)
+        self.compiler = queryset.query.get_compiler(queryset.db)
         try:
             self.sql, self.arguments = self.compiler.as_sql()
         except EmptyResultSet:
@@ -93,6 +93,11 @@ class CompiledQuery:
         self.parameters = [each for each in self.arguments if isinstance(each, Parameter)]
         selected = [column for column, *_rest in self.compiler.select]
         self.converters = self.compiler.get_converters(selected)
+
+    @property
+    def database(self):
+        """The database that is asked, decided each time: a copy of it may have fallen behind."""
+        return router.db_for_read(self.model)
 
     def rows(self, **values):
         """Return the rows as dicts; ``values`` are those of the parameters, by their names."""

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.db.models import DateTimeField
+from django.db.utils import ConnectionDoesNotExist
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -45,6 +46,23 @@ def test_any_column_can_be_compared_with_a_parameter_and_is_read_as_ever(pages, 
         assert query.rows(**{column: value}) == list(
             pages.filter(**{column: value}).values(*COLUMNS)
         )
+
+
+class Elsewhere:
+    """Asks a database that there is not."""
+
+    def db_for_read(self, model, **hints):
+        return "elsewhere"
+
+
+def test_which_database_is_asked_is_decided_each_time(pages):
+    query = CompiledQuery(pages.values("pk"))
+    rows = query.rows()
+
+    with override_settings(DATABASE_ROUTERS=[Elsewhere()]), pytest.raises(ConnectionDoesNotExist):
+        query.rows()
+
+    assert query.rows() == rows
 
 
 @pytest.mark.parametrize("number", range(5))
