@@ -96,10 +96,18 @@ class Context:
     @property
     def channel_of_everybody(self):
         """The channel of who sends no token; read once for each edition that is heard."""
-        edition = heard_edition()
-        if edition is None:
+        if self.heard is None:
             return channel_named(self.channel_slug)
-        return edition.once(self.channel_slug, channel_named, self.channel_slug)
+        return self.heard.once(self.channel_slug, channel_named, self.channel_slug)
+
+    @cached_property
+    def heard(self):
+        """The edition under which a thread may remember what it reads; ``None`` where it may not.
+
+        It is taken before anything is read: what an older copy of the database says must not be
+        remembered under an edition that was heard of since.
+        """
+        return None if self.preview else heard_edition()
 
     @cached_property
     def scope(self):
@@ -107,7 +115,11 @@ class Context:
         return scope_of(self.channel)
 
     def begin(self, names):
-        """Note the fields that a document asks for; what was fetched for another may lack them."""
+        """Note the edition, and the fields that a document asks for.
+
+        What was fetched for another document may lack them.
+        """
+        self.heard  # noqa: B018 - taken now
         if self.names is None or not names <= self.names:
             self.names = names
             for loader in [name for name, each in vars(self).items() if is_loader(each)]:

@@ -15,7 +15,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cms.api.context import Context
-from cms.api.planning import Plans, Run
+from cms.api.planning import Plans
+from cms.api.planning.plans import Run
 from cms.api.schema import schema as our_schema
 from tests.api.any_query import FIELDS, examples, queries
 

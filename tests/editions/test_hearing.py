@@ -6,6 +6,7 @@ from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cms.api.context import Context
 from cms.channels.models import Channel
 from cms.editions.current import current_edition
 from cms.publication.models import PublicationClock
@@ -118,7 +119,16 @@ def test_what_is_taken_back_was_never_the_edition():
     assert current_edition() == before
 
 
-def test_who_hears_nothing_asks_again_after_a_while(settings):
+def test_what_a_request_remembers_is_of_the_edition_that_it_began_with():
+    context = Context()
+    context.begin(frozenset())
+
+    another_edition()
+
+    assert current_edition().number == context.heard.number + 1
+
+
+def test_with_no_seconds_the_clock_is_asked_each_time(settings):
     settings.API_EDITION_SECONDS = 0
     titles()
 

@@ -1,6 +1,5 @@
 """How many items a list has: counted once while an edition lasts, for all of its pages."""
 
-from cms.editions.current import heard_edition
 from cms.editions.keeping import digest_of
 
 
@@ -10,10 +9,9 @@ def total_of(counting, values, context, *listed):
     ``counting`` returns the compiled query that selects the ``total``, with these ``values``;
     ``listed`` is what decides which they are, beside the edition and the caller.
     """
-    edition = heard_edition()
-    if edition is None:
+    if context.heard is None:
         return counted(counting, values)
-    return edition.once(digest_of(context.caller, *listed), counted, counting, values)
+    return context.heard.once(digest_of(context.caller, *listed), counted, counting, values)
 
 
 def counted(counting, values):
