@@ -180,7 +180,6 @@ def saving_and_publishing():
 def saving_and_translating():
     """Save and publish posts one by one in two languages, the second by wagtail-localize alone."""
     index, locale = news_index("ru"), Locale.objects.get(language_code="en")
-    # The section's own translation is there: localize makes it where it is not.
     with nobody_marking():
         return rate(
             "save, publish and translate",
