@@ -10,13 +10,13 @@
 import argparse
 import json
 import os
-import subprocess
-import sys
 import time
 
 from benchmarks import machine, outside, report, servers
 from benchmarks.databases import FOLDER, databases
+from benchmarks.making import make
 from benchmarks.scenarios import SCENARIOS
+from benchmarks.telling import say
 
 SIZES = (2_000, 20_000)
 RESULT = FOLDER / "result.json"
@@ -26,9 +26,7 @@ def main():
     asked = arguments()
     if asked.what == "report":
         return report.write(json.loads(RESULT.read_text()))
-    for database in databases(asked.posts):
-        if not database.is_made or asked.anew:
-            make(database)
+    make([each for each in databases(asked.posts) if asked.anew or not each.is_made])
     if asked.what == "run":
         tell(measured(asked), is_whole=not asked.only)
 
@@ -49,14 +47,6 @@ def arguments():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", nargs="+", default=(), choices=SCENARIOS)
     return parser.parse_args()
-
-
-def make(database):
-    say(f"data: {database.posts} posts on {database.vendor}")
-    database.make_empty()
-    begun = time.monotonic()
-    run_python(database, "benchmarks.data", str(database.posts))
-    say(f"  {time.monotonic() - begun:.0f} seconds")
 
 
 def measured(asked):
@@ -80,7 +70,7 @@ def measured_on(database, asked, *, redis_url="", over_http=False):
     say(f"{database.vendor}, {database.posts} posts: in process")
     options = ["--rounds", str(asked.rounds), *(["--only", *asked.only] if asked.only else [])]
     own = {"BENCHMARKS_REDIS_URL": redis_url} if redis_url else {}
-    told = json.loads(run_python(database, "benchmarks.inside", *options, **own))
+    told = json.loads(database.run("benchmarks.inside", *options, **own))
     told |= {"vendor": database.vendor, "posts": database.posts}
     if asked.only or database.posts != max(asked.posts):
         return told
@@ -90,24 +80,7 @@ def measured_on(database, asked, *, redis_url="", over_http=False):
         told |= {"rates": found.rates, "peaks": found.peaks, "lacking": found.lacking}
         told["disagreements"] += found.disagreements
     say("  editors' work")
-    return told | {"work": json.loads(run_python(database, "benchmarks.work"))}
-
-
-def run_python(database, module, *options, **environment):
-    """Run a module in the environment of a database; return what it prints."""
-    command = [sys.executable, "-m", module, *options]
-    done = subprocess.run(
-        command,
-        cwd=servers.ROOT,
-        env=database.environment | environment,
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    return done.stdout
-
-
-def say(text):
-    print(text, file=sys.stderr, flush=True)
+    return told | {"work": json.loads(database.run("benchmarks.work"))}
 
 
 if __name__ == "__main__":

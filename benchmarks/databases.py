@@ -1,6 +1,9 @@
 """The databases that are measured, each with its folder; made once and then kept."""
 
 import os
+import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -16,10 +19,10 @@ FACTS = "world.json"
 
 @dataclass(frozen=True)
 class Database:
-    """A database with so many posts in either locale."""
+    """A database with so many posts in either locale; ``base`` is what all sizes have."""
 
     vendor: str
-    posts: int
+    posts: int | str
     # Of a server that makes databases; empty for SQLite.
     server: str = ""
 
@@ -46,19 +49,34 @@ class Database:
         own = {"DATA_DIR": str(self.folder), "DATABASE_URL": self.url}
         return os.environ | own | {"DJANGO_SETTINGS_MODULE": "benchmarks.settings"}
 
+    def run(self, module, *options, **environment):
+        """Run a module in the environment of this database; return what it prints."""
+        command = [sys.executable, "-m", module, *options]
+        environment = self.environment | environment
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True
+        )
+        return done.stdout
+
     def make_empty(self):
         """Make it anew, whatever was in it."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        for file in self.folder.glob("db.sqlite3*"):
-            file.unlink()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
         if self.server:
-            self.make_on_server()
+            self.make_on_server("CREATE DATABASE {}", self.name)
 
-    def make_on_server(self):
-        name = sql.Identifier(self.name)
+    def make_of(self, other):
+        """Make it anew as a copy of another one, which nobody uses meanwhile."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.copytree(other.folder, self.folder)
+        if self.server:
+            self.make_on_server("CREATE DATABASE {} TEMPLATE {}", self.name, other.name)
+
+    def make_on_server(self, statement, *names):
+        own, *others = map(sql.Identifier, names)
         with psycopg.connect(self.server_url, autocommit=True) as connection:
-            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(name))
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(own))
+            connection.execute(sql.SQL(statement).format(own, *others))
 
     @property
     def server_url(self):

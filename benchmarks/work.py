@@ -20,7 +20,8 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from benchmarks.data import texts
-from benchmarks.data.world import OLDEST, dated, facts
+from benchmarks.data.templates import OLDEST, dated
+from benchmarks.data.world import facts
 from benchmarks.measuring import Statements
 from cms.publication import store
 from pages.models import NewsPostPage

@@ -1,23 +1,20 @@
-"""Fill the database of this environment: ``python -m benchmarks.data NUMBER``."""
+"""Fill the database of this environment: ``python -m benchmarks.data [NUMBER]``.
+
+Without a number what all sizes have: tables, templates, renditions. With one that many posts.
+"""
 
 import sys
-import time
-from contextlib import contextmanager
 
+from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
-from benchmarks.data.world import make
+from benchmarks.data.world import TEMPLATES, make, make_base
+from benchmarks.telling import told
 
-
-@contextmanager
-def told(what):
-    """Print how long a block took."""
-    begun = time.monotonic()
-    yield
-    print(f"{what}: {time.monotonic() - begun:.0f} s", flush=True)
-
-
-with told("an empty database"):
-    call_command("migrate", verbosity=0)
-with told(f"{sys.argv[1]} posts in two languages"):
-    make(int(sys.argv[1]), told=told)
+if not (settings.DATA_DIR / TEMPLATES).exists():
+    with told(f"{connection.vendor}: tables"):
+        call_command("migrate", verbosity=0)
+    make_base()
+if sys.argv[1:]:
+    make(int(sys.argv[1]))
