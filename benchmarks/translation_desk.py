@@ -16,7 +16,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, get_runner
 from django.urls import reverse
 
-from benchmarks.data.copies import publish_posts, put_rows
+from benchmarks.data.copies import publish_posts
+from benchmarks.data.published import put_rows
 from cms.translation.sheets import Sheet
 from tests.factories import paragraphs, publish_post
 from tests.signing_in import force_whole_login

@@ -1,9 +1,8 @@
 """What translators left of a page, copied to other contents: wagtail-localize's records."""
 
-import json
 import uuid
 
-from wagtail.models import Page
+from wagtail.models import Revision
 from wagtail_localize.models import (
     String,
     StringSegment,
@@ -14,7 +13,8 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from benchmarks.data.statements import bulk, copied, insert_selected
+from benchmarks.data.differences import ContentCopy
+from benchmarks.data.statements import go_on_numbering, insert_selected, next_number, temporary
 
 TITLE = "title"
 
@@ -25,105 +25,117 @@ def copy_records(sources, translations):
     ``sources`` and ``translations`` are the ``Copies`` of either. Words are those of the template,
     but for titles.
     """
-    content = TranslatableObject.objects.get(pk=sources.template.translation_key)
-    keys = [page.translation_key for page in translations.pages]
-    bulk(TranslatableObject, [copied(content, pk=key) for key in keys])
-    source = TranslationSource.objects.get(object=content)
-    contents = published_contents(sources.template.locale, keys)
-    records = bulk(
-        TranslationSource,
-        [copied(source, object=key, content_json=json.dumps(contents[key])) for key in keys],
+    with temporary(ContentCopy, contents_of(sources, translations)):
+        write_sources()
+        write_contexts()
+        write_titles(sources.template)
+        write_segments(sources.template.locale_id)
+        write_translations(sources.template.locale_id)
+    go_on_numbering(TranslationSource)
+
+
+def contents_of(sources, translations):
+    originals = {page.content_id: page for page in sources.pages}
+    source_id = next_number(TranslationSource)
+    return [
+        ContentCopy(
+            content_id=page.content_id,
+            template_id=sources.template.translation_key,
+            source_id=source_id + number,
+            revision_id=originals[page.content_id].revision_id,
+            record=uuid.uuid4(),
+            title=originals[page.content_id].title,
+            title_hash=String._get_data_hash(originals[page.content_id].title),
+            translated_title=page.title,
+        )
+        for number, page in enumerate(translations.pages)
+    ]
+
+
+def write_sources():
+    insert_selected(
+        TranslatableObject,
+        "FROM {ContentCopy} m JOIN {TranslatableObject} s ON s.translation_key = m.template_id",
+        models=[ContentCopy],
+        translation_key="m.content_id",
     )
-    record = Translation.objects.get(source=source)
-    bulk(Translation, [copied(record, source=each.pk, uuid=uuid.uuid4()) for each in records])
-    copy_contexts(sources.template, translations)
-    for model in (StringSegment, StringTranslation):
-        copy_words(model, sources.template, translations)
-    put_titles(sources, translations, {each.object_id: each.pk for each in records})
+    insert_selected(
+        TranslationSource,
+        "FROM {ContentCopy} m JOIN {TranslationSource} s ON s.object_id = m.template_id "
+        "JOIN {Revision} r ON r.id = m.revision_id",
+        models=[ContentCopy, Revision],
+        id="m.source_id",
+        object_id="m.content_id",
+        object_repr="m.title",
+        # What is published, as a source keeps it: else it is taken apart.
+        content_json="CAST(r.content AS text)",
+    )
+    insert_selected(
+        Translation,
+        "FROM {ContentCopy} m JOIN {TranslationSource} t ON t.object_id = m.template_id "
+        "JOIN {Translation} s ON s.source_id = t.id",
+        models=[ContentCopy, TranslationSource],
+        source_id="m.source_id",
+        uuid="m.record",
+    )
 
 
-def published_contents(locale, keys):
-    """Return what is published of each content, as its source keeps it: else it is taken apart."""
-    pages = Page.objects.filter(locale=locale, translation_key__in=keys)
-    return dict(pages.values_list("translation_key", "live_revision__content"))
-
-
-def copy_contexts(template, copies):
+def write_contexts():
     insert_selected(
         TranslationContext,
-        f"FROM {{TranslationContext}} s, {{Page}} p WHERE s.object_id = {KEY_OF} AND {OF_COPIES}",
-        [template.pk, copies.template.locale_id, f"{copies.slug}-%"],
-        models=[Page],
-        object_id="p.translation_key",
+        "FROM {ContentCopy} m JOIN {TranslationContext} s ON s.object_id = m.template_id",
+        models=[ContentCopy],
+        object_id="m.content_id",
     )
 
 
-KEY_OF = "(SELECT translation_key FROM {Page} WHERE id = %s)"
-OF_COPIES = "p.locale_id = %s AND p.slug LIKE %s"
-# From what is said in a context of the template to the same context of each copy.
-CONTEXTS = f"""
-    JOIN {{TranslationContext}} c ON s.context_id = c.id
-    JOIN {{TranslationContext}} own ON own.path_id = c.path_id
-    JOIN {{Page}} p ON p.translation_key = own.object_id
-    JOIN {{TranslationSource}} source ON source.object_id = own.object_id
-    WHERE c.object_id = {KEY_OF} AND c.path != '{TITLE}' AND {OF_COPIES}
+def write_titles(template):
+    """Write what copies are called, where no text says the same."""
+    first = StringSegment.objects.get(context__object=template.translation_key, context__path=TITLE)
+    insert_selected(
+        String,
+        "FROM (SELECT DISTINCT title, title_hash FROM {ContentCopy}) m "
+        "JOIN {String} s ON s.id = %s WHERE NOT EXISTS "
+        "(SELECT 1 FROM {String} known "
+        "WHERE known.locale_id = s.locale_id AND known.data_hash = m.title_hash)",
+        [first.string_id],
+        models=[ContentCopy],
+        data="m.title",
+        data_hash="m.title_hash",
+    )
+
+
+# What is said in a context of the template, with the same context of each copy, and its title
+# where the context is that of titles.
+IN_CONTEXTS = f"""
+    FROM {{ContentCopy}} m
+    JOIN {{TranslationContext}} c ON c.object_id = m.template_id
+    JOIN {{%s}} s ON s.context_id = c.id
+    JOIN {{TranslationContext}} own ON own.object_id = m.content_id AND own.path_id = c.path_id
+    LEFT JOIN {{String}} title
+    ON c.path = '{TITLE}' AND title.data_hash = m.title_hash AND title.locale_id = %%s
 """
 
 
-def copy_words(model, template, copies):
-    columns = {"source_id": "source.id"} if model is StringSegment else {}
+def write_segments(locale_id):
     insert_selected(
-        model,
-        f"FROM {{{model.__name__}}} s {CONTEXTS}",
-        [template.pk, copies.template.locale_id, f"{copies.slug}-%"],
-        models=[Page, TranslationContext, TranslationSource],
+        StringSegment,
+        IN_CONTEXTS % "StringSegment",
+        [locale_id],
+        models=[ContentCopy, TranslationContext, String],
         context_id="own.id",
-        **columns,
+        source_id="m.source_id",
+        string_id="COALESCE(title.id, s.string_id)",
     )
 
 
-def put_titles(sources, translations, records):
-    """Write what copies are called as segments of their own; ``records`` by their contents."""
-    titles = {page.translation_key: page.title for page in sources.pages}
-    first = StringSegment.objects.get(
-        context__object=sources.template.translation_key, context__path=TITLE
+def write_translations(locale_id):
+    insert_selected(
+        StringTranslation,
+        IN_CONTEXTS % "StringTranslation",
+        [locale_id],
+        models=[ContentCopy, TranslationContext, String],
+        context_id="own.id",
+        translation_of_id="COALESCE(title.id, s.translation_of_id)",
+        data="CASE WHEN title.id IS NULL THEN s.data ELSE m.translated_title END",
     )
-    contexts = TranslationContext.objects.filter(path=TITLE, object__in=records)
-    ids = dict(contexts.values_list("object_id", "pk"))
-    strings = strings_of(first.string, {titles[key] for key in records})
-    segments = [
-        copied(first, string=strings[titles[key]], context=ids[key], source=records[key])
-        for key in records
-    ]
-    bulk(StringSegment, segments)
-    put_translated_titles(first, translations, ids, {key: strings[titles[key]] for key in records})
-
-
-def strings_of(first, titles):
-    """Return the ids of strings by their texts; those that are not there are written."""
-    wanted = {title: String._get_data_hash(title) for title in titles}
-    known = String.objects.filter(locale=first.locale, data_hash__in=wanted.values())
-    ids = dict(known.values_list("data", "pk"))
-    missing = [
-        copied(first, data=title, data_hash=digest)
-        for title, digest in wanted.items()
-        if title not in ids
-    ]
-    return ids | {each.data: each.pk for each in bulk(String, missing)}
-
-
-def put_translated_titles(first, translations, contexts, strings):
-    template = StringTranslation.objects.get(translation_of=first.string, context=first.context)
-    texts = [
-        copied(
-            template,
-            translation_of=strings[page.translation_key],
-            context=contexts[page.translation_key],
-            data=page.title,
-        )
-        for page in translations.pages
-    ]
-    bulk(StringTranslation, texts)
-    # Each was translated before its page was published.
-    own = StringTranslation.objects.filter(pk__in=[each.pk for each in texts])
-    own.update(created_at=template.created_at, updated_at=template.updated_at)

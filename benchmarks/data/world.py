@@ -7,7 +7,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import connection, transaction
 
-from benchmarks.data.copies import copy_pages, put_rows
+from benchmarks.data.copies import copy_pages
+from benchmarks.data.published import put_rows
 from benchmarks.data.records import copy_records
 from benchmarks.data.templates import NEWEST, dated, make_renditions, publish_templates
 from benchmarks.telling import told
@@ -45,9 +46,8 @@ def copy_all(templates, posts):
         keys = [
             uuid.uuid5(uuid.NAMESPACE_OID, f"{place}-{each}") for each in range(place, posts, 10)
         ]
-        vary = varying(place)
         copies = [
-            copy_pages(page, keys, slug=f"{SLUG}-{place}", vary=vary(page.title)) for page in pair
+            copy_pages(page, keys, slug=f"{SLUG}-{place}", vary=varying(place)) for page in pair
         ]
         copy_records(*copies)
         made.extend(copies)
@@ -55,17 +55,13 @@ def copy_all(templates, posts):
 
 
 def varying(place):
-    """Return what copies of a template are called, and of which day they are."""
+    """Return what titles of a template's copies end in, and of which day they are."""
 
-    def of(title):
-        def vary(number):
-            day = NEWEST - timedelta(days=number * 10 + place)
-            said = f"{title} {number * 10 + place + 1}"
-            return {"title": said, "draft_title": said, **dated(day)}
+    def vary(number):
+        day = NEWEST - timedelta(days=number * 10 + place)
+        return {"ending": f" {number * 10 + place + 1}", **dated(day)}
 
-        return vary
-
-    return of
+    return vary
 
 
 def analyze():

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from benchmarks.data.copies import publish_posts, put_rows
+from benchmarks.data.copies import publish_posts
+from benchmarks.data.published import put_rows
 from tests.factories import ChannelFactory, TopicFactory, publish_post, token_for
 
 # What an edition is known for is kept by who is in no transaction.

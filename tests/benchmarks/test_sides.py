@@ -6,7 +6,8 @@ import orjson
 import pytest
 from django.test import Client
 
-from benchmarks.data.copies import publish_posts, put_rows
+from benchmarks.data.copies import publish_posts
+from benchmarks.data.published import put_rows
 from benchmarks.sides import raw_store, service
 from cms.publication.models import PublishedPage
 from tests.factories import ImageFactory, paragraphs, publish_post

@@ -11,7 +11,8 @@ import pytest
 from django.db import connection
 from wagtail.contrib.redirects.models import Redirect
 
-from benchmarks.data.copies import publish_posts, put_rows, rename_section
+from benchmarks.data.copies import publish_posts, rename_section
+from benchmarks.data.published import put_rows
 from cms.publication import store
 from cms.publication.models import Change, PublicationMark, PublishedPage
 from tests.publication.oracle import last_change
