@@ -55,7 +55,7 @@ def publish_posts(number, *, slug="copy", vary=as_it_is):
         copy_pages(template, keys, slug=slug, vary=vary),
         copy_pages(translation, keys[::2], slug=slug, vary=vary),
     ]
-    copy_records(*made)
+    copy_records(made)
     return made
 
 
@@ -84,7 +84,7 @@ def copy_pages(template, keys, *, slug, vary=as_it_is):
     """Copy a published post for each content, below the same section, with its live revision.
 
     ``vary(number)`` returns which of ``DATES`` a copy has of its own, numbered from 0, and the
-    ``ending`` that its title has beside the template's.
+    ``ending`` of its title, which follows the last word of the template's.
     """
     parent = Page.objects.get(pk=template.get_parent().pk)
     links = links_of(template, keys)

@@ -36,8 +36,10 @@ class ContentCopy(models.Model):
 
     content_id = models.UUIDField(primary_key=True)
     template_id = models.UUIDField()
+    # Of the language that was translated.
+    locale_id = models.BigIntegerField()
     source_id = models.BigIntegerField()
-    # Of the page in the source's language.
+    # Of the page in that language.
     revision_id = models.BigIntegerField()
     record = models.UUIDField()
     title = models.CharField(max_length=255)

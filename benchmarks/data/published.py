@@ -68,12 +68,13 @@ def put_words():
 
 
 def put_own_words(copies):
-    """Write the words that are in titles of copies, and not in their template's."""
-    known = set(stems_in(copies.template.title))
+    """Write the words in which titles of copies end, where their template's has none of them."""
+    title = copies.template.title
+    known = set(stems_in(title))
     words = (
         (page.page_id, stem, TITLE, page.date, VERSION)
         for page in copies.pages
-        for stem in set(stems_in(page.title)) - known
+        for stem in set(stems_in(page.title.removeprefix(title))) - known
     )
     insert_values(SearchWord, FACTS, words)
 

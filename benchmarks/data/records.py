@@ -19,37 +19,50 @@ from benchmarks.data.statements import go_on_numbering, insert_selected, next_nu
 TITLE = "title"
 
 
-def copy_records(sources, translations):
-    """Copy the records of a page and its translation to those of their copies that have both.
+def copy_records(*pairs):
+    """Copy the records of pages and their translations to those of their copies that have both.
 
-    ``sources`` and ``translations`` are the ``Copies`` of either. Words are those of the template,
-    but for titles.
+    Each pair is the ``Copies`` of a page and those of its translation. Words are those of the
+    template, but for titles.
     """
-    with temporary(ContentCopy, contents_of(sources, translations)):
+    with temporary(ContentCopy, contents_of(pairs)):
         write_sources()
         write_contexts()
-        write_titles(sources.template)
-        write_segments(sources.template.locale_id)
-        write_translations(sources.template.locale_id)
+        write_titles()
+        write_segments()
+        write_translations()
     go_on_numbering(TranslationSource)
 
 
-def contents_of(sources, translations):
-    originals = {page.content_id: page for page in sources.pages}
-    source_id = next_number(TranslationSource)
-    return [
-        ContentCopy(
-            content_id=page.content_id,
-            template_id=sources.template.translation_key,
-            source_id=source_id + number,
-            revision_id=originals[page.content_id].revision_id,
-            record=uuid.uuid4(),
-            title=originals[page.content_id].title,
-            title_hash=String._get_data_hash(originals[page.content_id].title),
-            translated_title=page.title,
-        )
-        for number, page in enumerate(translations.pages)
+def contents_of(pairs):
+    found = [
+        content_of(sources.template, original, translation)
+        for sources, translations in pairs
+        for original, translation in translated(sources.pages, translations.pages)
     ]
+    for number, content in enumerate(found, start=next_number(TranslationSource)):
+        content.source_id = number
+    return found
+
+
+def translated(pages, translations):
+    """Yield each translation behind the page of which it is one."""
+    originals = {page.content_id: page for page in pages}
+    for translation in translations:
+        yield originals[translation.content_id], translation
+
+
+def content_of(template, original, translation):
+    return ContentCopy(
+        content_id=original.content_id,
+        template_id=template.translation_key,
+        locale_id=template.locale_id,
+        revision_id=original.revision_id,
+        record=uuid.uuid4(),
+        title=original.title,
+        title_hash=String._get_data_hash(original.title),
+        translated_title=translation.title,
+    )
 
 
 def write_sources():
@@ -89,17 +102,15 @@ def write_contexts():
     )
 
 
-def write_titles(template):
+def write_titles():
     """Write what copies are called, where no text says the same."""
-    first = StringSegment.objects.get(context__object=template.translation_key, context__path=TITLE)
     insert_selected(
         String,
-        "FROM (SELECT DISTINCT title, title_hash FROM {ContentCopy}) m "
-        "JOIN {String} s ON s.id = %s WHERE NOT EXISTS "
+        "FROM (SELECT DISTINCT locale_id, title, title_hash FROM {ContentCopy}) m WHERE NOT EXISTS "
         "(SELECT 1 FROM {String} known "
-        "WHERE known.locale_id = s.locale_id AND known.data_hash = m.title_hash)",
-        [first.string_id],
+        "WHERE known.locale_id = m.locale_id AND known.data_hash = m.title_hash)",
         models=[ContentCopy],
+        locale_id="m.locale_id",
         data="m.title",
         data_hash="m.title_hash",
     )
@@ -113,15 +124,14 @@ IN_CONTEXTS = f"""
     JOIN {{%s}} s ON s.context_id = c.id
     JOIN {{TranslationContext}} own ON own.object_id = m.content_id AND own.path_id = c.path_id
     LEFT JOIN {{String}} title
-    ON c.path = '{TITLE}' AND title.data_hash = m.title_hash AND title.locale_id = %%s
+    ON c.path = '{TITLE}' AND title.data_hash = m.title_hash AND title.locale_id = m.locale_id
 """
 
 
-def write_segments(locale_id):
+def write_segments():
     insert_selected(
         StringSegment,
         IN_CONTEXTS % "StringSegment",
-        [locale_id],
         models=[ContentCopy, TranslationContext, String],
         context_id="own.id",
         source_id="m.source_id",
@@ -129,11 +139,10 @@ def write_segments(locale_id):
     )
 
 
-def write_translations(locale_id):
+def write_translations():
     insert_selected(
         StringTranslation,
         IN_CONTEXTS % "StringTranslation",
-        [locale_id],
         models=[ContentCopy, TranslationContext, String],
         context_id="own.id",
         translation_of_id="COALESCE(title.id, s.translation_of_id)",
