@@ -17,7 +17,9 @@ def temporary(model, rows):
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMPORARY TABLE {table} ({', '.join(columns)})")
         insert(model, rows)
-        cursor.execute(f"ANALYZE {table}")
+        # SQLite would judge all other tables by it, of which it knows nothing.
+        if connection.vendor == "postgresql":
+            cursor.execute(f"ANALYZE {table}")
         yield
         cursor.execute(f"DROP TABLE {table}")
 
