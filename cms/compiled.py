@@ -4,18 +4,22 @@ To build a queryset and to compile it takes longer than the database takes to an
 is asked again and again is compiled once, with parameters in the place of values, and kept.
 """
 
-from functools import lru_cache, wraps
+from functools import lru_cache, partial, wraps
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
 from django.db.models import DateTimeField, Expression, Func, IntegerField
 from django.utils import timezone
 
+from cms.preparing import prepared_rows, rows_of
+
 # Of each function that is kept; those that are asked for least go first.
 MOST_KEPT = 128
 # Of facts, in characters and as many for each that is no text. Callers choose filters: one with
 # hundreds of values is put together each time, so that nobody can fill the memory with them.
 LONGEST_KEPT, LENGTH_OF_ONE = 4_000, 16
+# Lists of more values than this have places for a multiple of it.
+STEP = 10
 
 
 class Parameter(Expression):
@@ -50,11 +54,19 @@ class Parameters(Parameter):
         return f"[{self.name}]"
 
     def placed_in(self, sql, values):
-        """Return the statement with a place for each value; nothing is equal to ``NULL``."""
-        return sql.replace(self.mark, ", ".join(["%s"] * len(values[self.name])) or "NULL")
+        """Return the statement with its places; nothing is equal to ``NULL``."""
+        places = number_of_places(len(values[self.name]))
+        return sql.replace(self.mark, ", ".join(["%s"] * places) or "NULL")
 
     def of(self, values, connection):
-        return [self.prepared(value, connection) for value in values[self.name]]
+        """Return the values, the last of them again and again until all places are filled."""
+        found = [self.prepared(value, connection) for value in values[self.name]]
+        return found + found[-1:] * (number_of_places(len(found)) - len(found))
+
+
+def number_of_places(values):
+    """Return how many places a statement has for so many values: few numbers, so few statements."""
+    return values if values <= STEP else -(-values // STEP) * STEP
 
 
 class Now(Parameter):
@@ -78,10 +90,12 @@ def number_of_rows():
 class CompiledQuery:
     """A queryset's statement, and what makes of its rows what the queryset would have yielded.
 
-    The queryset says by ``values`` what is selected.
+    The queryset says by ``values`` what is selected. PostgreSQL is let remember the statement of
+    one that ``is_prepared``.
     """
 
-    def __init__(self, queryset):
+    def __init__(self, queryset, *, is_prepared=False):
+        self.fetch = prepared_rows if is_prepared else rows_of
         self.model = queryset.model
         self.names = tuple(queryset.query.selected)
         self.compiler = queryset.query.get_compiler(queryset.db)
@@ -113,9 +127,7 @@ class CompiledQuery:
         connection, sql = connections[self.database], self.sql
         for parameter in self.parameters:
             sql = parameter.placed_in(sql, values)
-        with connection.cursor() as cursor:
-            cursor.execute(sql, self.filled(values, connection))
-            return cursor.fetchall()
+        return self.fetch(connection, sql, self.filled(values, connection))
 
     def filled(self, values, connection):
         """Return the arguments of the statement, those that stand in it and those of now."""
@@ -126,14 +138,14 @@ class CompiledQuery:
         return arguments
 
 
-def compiled(build):
+def compiled(build, *, is_prepared=False):
     """Make of a function that returns a queryset one that returns it compiled, and keeps it.
 
     Its arguments decide the statement, so they are such as can be keys of a dict.
     """
 
     def made(*facts):
-        return CompiledQuery(build(*facts))
+        return CompiledQuery(build(*facts), is_prepared=is_prepared)
 
     kept = lru_cache(MOST_KEPT)(made)
 
@@ -142,6 +154,11 @@ def compiled(build):
         return kept(*facts) if length_of(facts) <= LONGEST_KEPT else made(*facts)
 
     return compiled_query
+
+
+# For rows that are found by their keys: of words that are searched and of filters one plan may be
+# good for this value and bad for that.
+prepared = partial(compiled, is_prepared=True)
 
 
 def length_of(fact):

@@ -1,6 +1,7 @@
 """A compiled query gives what its queryset would give, each time with the values of that time."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -65,15 +66,27 @@ def test_which_database_is_asked_is_decided_each_time(pages):
     assert query.rows() == rows
 
 
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("number", [0, 1, 3, 9, 10, 11, 19, 21])
 def test_a_list_of_any_length_fits_one_query(pages, number):
     query = CompiledQuery(
         pages.filter(content_id__in=[Parameters("ids", FIELDS["content_id"])]).values("pk")
     )
-    ids = list(pages.values_list("content_id", flat=True).distinct())[:number]
+    there = list(pages.values_list("content_id", flat=True).distinct())
+    ids = [*(uuid4() for _nobody in range(number - len(there))), *there][:number]
 
     assert query.rows(ids=ids) == list(pages.filter(content_id__in=ids).values("pk"))
     assert query.row(ids=ids) == pages.filter(content_id__in=ids).values("pk").first()
+
+
+def test_lists_of_many_lengths_are_few_statements(pages):
+    ids = Parameters("ids", FIELDS["content_id"])
+    query = CompiledQuery(pages.filter(content_id__in=[ids]).values("pk"))
+
+    with CaptureQueriesContext(connection) as asked:
+        for number in range(1, 101):
+            query.rows(ids=[uuid4() for _id in range(number)])
+
+    assert len({each["sql"].count(",") for each in asked}) == 19
 
 
 @settings(suppress_health_check=list(HealthCheck), deadline=None)

@@ -4,7 +4,7 @@ import re
 
 from cms.channels.models import Channel, ChannelToken
 from cms.channels.tokens import TokenText
-from cms.compiled import Parameter, compiled
+from cms.compiled import Parameter, prepared
 
 # RFC 6750; the scheme's name in any case, as RFC 9110 has it.
 BEARER = re.compile(r"bearer +(\S+) *", re.IGNORECASE)
@@ -46,7 +46,7 @@ def channel_named(slug):
     return Channel.from_db(query.database, row, row.values())
 
 
-@compiled
+@prepared
 def by_slug():
     slug = Channel._meta.get_field("slug")
     names = [field.attname for field in Channel._meta.concrete_fields]

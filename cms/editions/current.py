@@ -10,7 +10,7 @@ from django.db.models import Subquery
 from django.utils import timezone
 
 from cms import shelf
-from cms.compiled import NOW, compiled
+from cms.compiled import NOW, prepared
 from cms.editions.hearing import Hearing
 from cms.publication.models import PublicationClock, PublishedPage
 
@@ -97,7 +97,7 @@ def read_edition():
     return Edition(str(row["generation"]), row["edition"], min(coming, default=None))
 
 
-@compiled
+@prepared
 def clock():
     """Select the clock, with the next of each of the ``MOMENTS``."""
     moments = {column: next_moment(column) for column in MOMENTS}

@@ -11,6 +11,8 @@ API_MAX_DIRECTIVES = 20
 API_MAX_COST = 10_000
 # On PostgreSQL; SQLite cannot be told.
 API_STATEMENT_MILLISECONDS = 2_000
+# Whether PostgreSQL is let remember, for each connection, the statements that it is asked often.
+API_PREPARED_STATEMENTS = True
 API_MAX_REGISTERED_DOCUMENTS = 1_000
 API_MAX_AUTOMATIC_DOCUMENTS = 200
 API_INTROSPECTION = True

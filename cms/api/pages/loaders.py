@@ -3,7 +3,7 @@ from collections import defaultdict
 from cms.api.loaders import BatchLoader
 from cms.api.pages.rows import as_page, place_of, with_columns
 from cms.channels.visibility import visible_to
-from cms.compiled import Parameters, compiled
+from cms.compiled import Parameters, prepared
 from cms.publication.models import PublishedPage
 
 # What is told of another version or of a linked page; the documents stay where they are.
@@ -21,13 +21,13 @@ VERSION_COLUMNS = (
 CONTENTS = Parameters("contents", PublishedPage._meta.get_field("content_id"))
 
 
-@compiled
+@prepared
 def versions_of_contents(scope, left_out):
     columns = [name for name in VERSION_COLUMNS if name not in left_out]
     return visible_to(scope).of_contents([CONTENTS]).values(*columns)
 
 
-@compiled
+@prepared
 def pages_of_contents(scope, locales, left_out):
     pages = visible_to(scope).of_contents([CONTENTS]).in_locales(*locales)
     return with_columns(pages, left_out)

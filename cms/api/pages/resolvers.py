@@ -9,7 +9,7 @@ from cms.api.locales import describe, ranked, resolution, site_locales
 from cms.api.nodes import parse_global_id
 from cms.api.pages.rows import LEFT_OUT, as_page, with_columns
 from cms.channels.visibility import visible_to, withdrawals_known_to
-from cms.compiled import Parameter, compiled
+from cms.compiled import Parameter, prepared
 from cms.publication.models import PublishedPage
 from cms.publication.rendering.blocks import text_of_block
 from cms.publication.rendering.links import absolute
@@ -34,7 +34,7 @@ def first_page(context, **condition):
     return row and as_page(row, context)
 
 
-@compiled
+@prepared
 def pages_by(scope, columns, left_out):
     """Select the page that has certain values in these columns."""
     fields = {column: PublishedPage._meta.get_field(column) for column in columns}

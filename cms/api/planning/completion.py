@@ -1,5 +1,7 @@
 """What is made of a resolver's result: a value of the field's type, null, or an error."""
 
+from functools import partial
+
 from graphql import (
     ExecutionContext,
     GraphQLError,
@@ -14,6 +16,17 @@ from graphql.execution.execute import invalid_return_type_error
 from graphql.pyutils import is_iterable
 
 from cms.api.planning.places import as_path
+
+# What needs no serializing, by the names of scalars: those of the specification, and of ours.
+AS_THEY_ARE = {
+    "String": str,
+    "ID": str,
+    "Boolean": bool,
+    "LanguageTag": str,
+    "URL": str,
+    "HTML": str,
+    "Date": str,
+}
 
 
 def failed(step, error, output_type, path, run):
@@ -57,8 +70,11 @@ def required(complete, step):
 
 def leaf(leaf_type):
     serialize = leaf_type.serialize
+    as_it_is = AS_THEY_ARE.get(leaf_type.name)
 
     def complete_leaf(result, _path, _run):
+        if type(result) is as_it_is:
+            return result
         if is_nothing(result):
             return None
         value = serialize(result)
@@ -109,14 +125,13 @@ class Objects:
 
 
 def abstract(abstract_type, step):
-    known = {}
+    known, named = {}, naming(abstract_type)
 
     def complete_abstract(result, path, run):
         if is_nothing(result):
             return None
-        resolve_type = abstract_type.resolve_type or run.type_resolver
         info = run.info_of(step, path)
-        name = resolve_type(result, info, abstract_type)
+        name = named(result, info, run)
         if name not in known:
             runtime_type = run.ensure_valid_runtime_type(
                 name, abstract_type, step.nodes, info, result
@@ -125,3 +140,14 @@ def abstract(abstract_type, step):
         return known[name](result, path, run)
 
     return complete_abstract
+
+
+def naming(abstract_type):
+    """Return the function that names the type of a result: of graphene's, what it asks itself."""
+    resolve_type = abstract_type.resolve_type
+    if isinstance(resolve_type, partial):
+        class_of, _name = resolve_type.args
+        return lambda result, info, _run: class_of(result, info)._meta.name
+    return lambda result, info, run: (resolve_type or run.type_resolver)(
+        result, info, abstract_type
+    )

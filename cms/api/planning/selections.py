@@ -6,10 +6,7 @@ from graphene.types.resolver import dict_or_attr_resolver
 from graphql import get_nullable_type, is_leaf_type
 from graphql.execution.execute import get_field_def
 
-from cms.api.planning.completion import completion, failed
-
-# What needs no serializing, by the names of scalars: those of the specification, and of ours.
-AS_THEY_ARE = {"String": str, "ID": str, "Boolean": bool, "LanguageTag": str, "URL": str}
+from cms.api.planning.completion import AS_THEY_ARE, completion, failed
 
 
 class Selection:

@@ -1,10 +1,9 @@
 """Links in stored HTML: content ids become paths, and paths addresses."""
 
 import re
-from html import unescape
+from html import escape, unescape
 
 from django.conf import settings
-from django.utils.html import escape
 
 from cms.publication.rendering.text import text_of_html
 
@@ -26,6 +25,8 @@ def resolve_links(html, path_of):
         path = path_of(match[1]) if CONTENT_ID.fullmatch(match[1]) else None
         return f'<a href="{escape(path)}">{match[2]}</a>' if path else match[2]
 
+    if "<a" not in html:
+        return html
     return BARE_LINK.sub(r"\1", PAGE_LINK.sub(resolved, html))
 
 
