@@ -30,7 +30,7 @@ from tests.signing_in import force_whole_login
 from tests.wagtail_alone import nobody_marking, wagtails_hooks_alone
 
 ROUNDS = 5
-IMPORTED, PUBLISHED = 300, 30
+IMPORTED, PUBLISHED = 1_000, 30
 # Of the texts that are imported.
 LANGUAGES = ("ru", "en")
 # What was imported before is not imported again: each run has titles of its own.

@@ -15,7 +15,7 @@ PUBLICATION, CHANNELS, TRANSLATION = "cms.publication", "cms.channels", "cms.tra
 API, WEBSITE, IMPORTER, OPERATIONS = "cms.api", "cms.website", "cms.importer", "cms.operations"
 DELIVERIES, MIRROR, TERMINAL = "cms.deliveries", "cms.mirror", "cms.terminal"
 LINKS, ACCOUNTS, SEALING = "cms.links", "cms.accounts", "cms.sealing"
-COMPILED = "cms.compiled"
+COMPILED, PREPARING = "cms.compiled", "cms.preparing"
 
 MAY_IMPORT = {
     PAGES: {TERMINAL},
@@ -24,7 +24,8 @@ MAY_IMPORT = {
     SEARCH: {PUBLICATION, TERMINAL},
     SHELF: set(),
     COUNTING: set(),
-    COMPILED: set(),
+    COMPILED: {PREPARING},
+    PREPARING: set(),
     EDITIONS: {PUBLICATION, SHELF, COMPILED},
     CHANNELS: {PAGES, PUBLICATION, SHELF, TERMINAL, COMPILED},
     TRANSLATION: {PAGES, HOME, PUBLICATION, SEARCH},
