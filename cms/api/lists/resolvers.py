@@ -11,7 +11,7 @@ from cms.api.locales import ranked, resolution
 from cms.api.pages.rows import as_page, with_columns
 from cms.api.pagination import Connection, KeysetPage, Order
 from cms.channels.visibility import visible_to
-from cms.compiled import Parameter, compiled, number_of_rows
+from cms.compiled import Parameter, compiled, number_of_rows, prepared
 from cms.publication.models import PageType, PublishedReference
 
 Target = PublishedReference.Target
@@ -68,10 +68,18 @@ def resolve_list(page_list, context, *, locale, fallback=(), filter=None, order_
     return PageConnection(nodes, page=keyset, count=count, locale=locale)
 
 
-@compiled
 def slice_of(page_list, scope, locales, filters, asked, left_out):
+    """Return a compiled query, prepared where no filter asks for another plan for each value."""
+    select = filtered_slice if filters else whole_slice
+    return select(page_list, scope, locales, filters, asked, left_out)
+
+
+def listed_slice(page_list, scope, locales, filters, asked, left_out):
     pages = asked.of(listed_pages(page_list, scope, locales, filters))
     return with_columns(pages, left_out)
+
+
+whole_slice, filtered_slice = prepared(listed_slice), compiled(listed_slice)
 
 
 @compiled
