@@ -1,5 +1,5 @@
 """The server that is measured over HTTP."""
 
-from django.core.wsgi import get_wsgi_application
+from cms.wsgi import application
 
-application = get_wsgi_application()
+__all__ = ["application"]

@@ -42,6 +42,7 @@ if COUNTS := folder_of_counts():
 # The library looks for the folder when it is imported, once.
 from prometheus_client.multiprocess import mark_process_dead  # noqa: E402
 
+from cms.bounding import begin_serving  # noqa: E402
 from cms.operations.logs import logging_of_server_as  # noqa: E402
 
 # Two processes use two cores, and threads wait for the database together.
@@ -66,6 +67,11 @@ def when_ready(server):
     """
     gc.collect()
     gc.freeze()
+
+
+def post_worker_init(worker):
+    """Let no statement that a reader waits for take long."""
+    begin_serving()
 
 
 def child_exit(server, worker):

@@ -85,6 +85,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.bounding.LongStatementsMiddleware",
     "cms.operations.watching.middleware.CountingMiddleware",
     "cms.operations.headers.HeadersMiddleware",
     # Above whatever asks for a host, a scheme or a session.
