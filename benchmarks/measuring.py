@@ -1,4 +1,4 @@
-"""Time, statements and bytes of answers, in process: every side in turn, round after round."""
+"""Time, statements and bytes of answers, in process: all sides in turn, round after round."""
 
 import time
 from dataclasses import dataclass, field
@@ -88,6 +88,7 @@ class Measured:
             "bytes": self.size,
             "wall": summary(self.wall),
             "cpu": summary(self.processor),
+            "rounds": {"wall": self.wall, "cpu": self.processor},
         }
 
 
@@ -107,10 +108,9 @@ def kept(cache, redis_url):
 
 
 class Race:
-    """All sides that can answer one scenario, in turn."""
+    """All sides in all scenarios, in turn: what slows the machine for a while slows them all."""
 
-    def __init__(self, scenario, runners):
-        self.scenario = scenario
+    def __init__(self, runners):
         self.runners = runners
 
     def run(self, rounds):

@@ -2,7 +2,7 @@
 
 from benchmarks import plots
 from benchmarks.goals import goals
-from benchmarks.results import GRAPPLE, Results, ratio
+from benchmarks.results import GRAPPLE, Results
 from benchmarks.scenarios import SCENARIOS
 from benchmarks.servers import ROOT
 
@@ -105,16 +105,17 @@ def name_of(database):
 def rows_of(results, database):
     for scenario in SCENARIOS:
         name = f"`{scenario}`"
-        slowest = results.wall(GRAPPLE, scenario, database=database)
+        slowest = GRAPPLE, scenario
         for each in database["results"]:
             if each["scenario"] == scenario:
-                yield [name, each["side"], *numbers(each, slowest)]
+                side = each["side"]
+                times = results.times(slowest, (side, scenario), database=database)
+                yield [name, side, *numbers(each, times)]
                 name = ""
 
 
-def numbers(each, slowest):
+def numbers(each, times):
     wall, least, most = each["wall"]
-    times = ratio(slowest, wall)
     return [
         each["statements"],
         shown(wall),

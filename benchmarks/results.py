@@ -1,6 +1,7 @@
 """The results of a run, by what the report asks of them."""
 
 from dataclasses import dataclass
+from statistics import median
 
 PROJECT = "this project"
 PROCESS, REDIS, REVALIDATED = (
@@ -49,28 +50,35 @@ class Results:
         )
         return next(found, None)
 
-    def wall(self, side, scenario, **options):
-        found = self.of(side, scenario, **options)
-        return found and found["wall"][0]
-
-    def cpu(self, side, scenario, **options):
-        found = self.of(side, scenario, **options)
-        return found and found["cpu"][0]
+    def times(self, one, other, *, measure="wall", database=None):
+        """Return how many times as long one takes as the other; each is a side and a scenario."""
+        found = [self.of(*each, database=database) for each in (one, other)]
+        return ratio_of(*(each["rounds"][measure] for each in found)) if all(found) else None
 
     def rate(self, side, scenario="list20"):
-        """Return requests a second over HTTP, or ``None``."""
+        """Return requests a second over HTTP, one of each round, or ``None``."""
         found = (
             each
             for each in self.main.get("rates", ())
             if (each["side"], each["scenario"]) == (side, scenario)
         )
-        return next((each["rate"][0] for each in found), None)
+        return next((each["rounds"] for each in found), None)
+
+    def times_as_many(self, side, other, scenario="list20"):
+        """Return how many times as many requests a side answers over HTTP as another."""
+        found = self.rate(side, scenario), self.rate(other, scenario)
+        return ratio_of(*found) if all(found) else None
 
     def work(self, name):
         """Return what an act of editors took, or ``None``."""
         work = self.main.get("work") or {"acts": (), "rates": ()}
         found = (each for each in [*work["acts"], *work["rates"]] if each["name"] == name)
         return next((each for each in found if "refused" not in each), None)
+
+
+def ratio_of(ones, others):
+    """Return the middle of the rounds' ratios: what slows a round slows all that are in it."""
+    return median(one / other for one, other in zip(ones, others, strict=True))
 
 
 def ratio(greater, smaller):
