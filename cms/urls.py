@@ -21,6 +21,8 @@ from pages.images.views import admin_media
 handler500 = "cms.operations.outage.server_error"
 
 urlpatterns = [
+    # First: readers ask it most, and each address is compared with one after the other.
+    path("", include(api_urls)),
     path(settings.ADMIN_PATH.strip("/"), RedirectView.as_view(pattern_name="wagtailadmin_home")),
     path(settings.ADMIN_PATH.lstrip("/"), include(accounts_urls)),
     path(settings.ADMIN_PATH.lstrip("/"), include(doors_urls)),
@@ -30,7 +32,6 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("health/", health, name="health"),
     path(PLACE, security_txt, name="security_txt"),
-    path("", include(api_urls)),
     path("", include(feeds_urls)),
     path("", include(embeds_urls)),
     path("", include(sitemaps_urls)),

@@ -32,7 +32,7 @@ class Keeping:
 
     def keep(self, told):
         """Return the ``Answer`` that tells what was ``told``, without errors, and keep it."""
-        answer = Answer(orjson.dumps(told), self.context.tags.header())
+        answer = Answer.of(orjson.dumps(told), self.context.tags.header())
         if self.key:
             keep(self.key, answer, edition=self.edition, size=len(answer.body))
         return answer
