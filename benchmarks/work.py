@@ -112,7 +112,10 @@ def publishing(page_id):
 def publishing_without_store(page_id):
     """The same where nobody marks anything: what Wagtail takes by itself."""
     with nobody_marking():
-        return measured("the same, without the store", lambda: publish_again(page_id))
+        found = measured("the same, without the store", lambda: publish_again(page_id))
+    # The next run compares what all sides say of it.
+    publish_again(page_id)
+    return found
 
 
 def publish_again(page_id):
