@@ -9,6 +9,8 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test.utils import override_settings
 
+from benchmarks.telling import say
+
 # Seconds that one side is asked for in one round.
 TURN = 0.15
 MOST_IN_A_TURN = 200
@@ -114,7 +116,8 @@ class Race:
         self.runners = runners
 
     def run(self, rounds):
-        for _round in range(rounds):
+        for number in range(1, rounds + 1):
+            say(f"  round {number} of {rounds}")
             for runner in self.runners:
                 runner.take_turn()
         return [runner.measured.as_dict() for runner in self.runners]

@@ -16,22 +16,24 @@ def bounded(connection, milliseconds):
 
     One that does raises ``OperationalError``.
     """
-    if connection.vendor != "postgresql" or limit_of(connection) == milliseconds:
+    if connection.vendor != "postgresql":
         yield
         return
-    before = limit_of(connection)
-    limit(connection, milliseconds)
+    connection.ensure_connection()
+    session, before = connection.connection, limit_of(connection)
+    if before != milliseconds:
+        limit(connection, milliseconds)
     try:
         yield
     finally:
-        # Of a connection that is gone nothing is left to be told.
-        with suppress(Error):
-            limit(connection, before)
+        # One that was closed has nothing to be told, and one in its place was told when it came.
+        if connection.connection is session and limit_of(connection) != before:
+            with suppress(Error):
+                limit(connection, before)
 
 
 def limit_of(connection):
-    """Return the limit that a connection was told, in milliseconds; 0 for none."""
-    connection.ensure_connection()
+    """Return the limit that an open connection was told, in milliseconds; 0 for none."""
     return getattr(connection.connection, "statement_limit", 0)
 
 
@@ -39,7 +41,6 @@ def limit(connection, milliseconds):
     # Past Django's cursor: no part of an answer, and not to be counted as one. Past psycopg's too,
     # which takes as long as the statement itself; where it fails the next one does, and says why.
     with connection.wrap_database_errors:
-        connection.ensure_connection()
         connection.connection.pgconn.exec_(b"SET statement_timeout = %d" % milliseconds)
         connection.connection.statement_limit = milliseconds
 
@@ -47,7 +48,7 @@ def limit(connection, milliseconds):
 def bound_new_connections(connection, **signal):
     """Bound a connection as soon as it is there; connected by processes that serve readers."""
     if connection.vendor == "postgresql":
-        limit(connection, settings.API_STATEMENT_MILLISECONDS)
+        limit(connection, settings.READER_STATEMENT_MILLISECONDS)
 
 
 def begin_serving():

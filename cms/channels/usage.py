@@ -51,8 +51,7 @@ class Tally:
         """Count a request of a channel for these fields, and write all when it is time to."""
         day = timezone.localdate()
         with self.lock:
-            # Together, for most are asked for by a document that is asked again and again.
-            self.counts[slug, day, fields] += 1
+            self.counts.update((slug, day, name) for name in (REQUESTS, *fields))
             is_due = monotonic() - self.written_at >= settings.CHANNEL_USE_SECONDS
         if is_due:
             self.write()
@@ -79,21 +78,13 @@ ADD = """
 
 
 def store(counts):
-    """Add counts by channel, day and fields; those of a channel that is gone are nobody's."""
+    """Add counts by channel, day and field; those of a channel that is gone are nobody's."""
     channels = FieldUse._meta.get_field("channel").related_model.objects
     with transaction.atomic():
         ids = dict(channels.values_list("slug", "pk"))
-        rows = [(ids[slug], *key, count) for (slug, *key), count in by_field(counts) if slug in ids]
+        rows = [(ids[slug], *key, count) for (slug, *key), count in counts.items() if slug in ids]
         with connection.cursor() as cursor:
             cursor.executemany(ADD, rows)
-
-
-def by_field(counts):
-    """Return how often each channel asked on each day, in all and for each field."""
-    told = Counter()
-    for (slug, day, fields), count in counts.items():
-        told.update({(slug, day, name): count for name in (REQUESTS, *fields)})
-    return told.items()
 
 
 def note_request(slug, fields):

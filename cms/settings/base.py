@@ -85,7 +85,6 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "cms.bounding.LongStatementsMiddleware",
     "cms.operations.watching.middleware.CountingMiddleware",
     "cms.operations.headers.HeadersMiddleware",
     # Above whatever asks for a host, a scheme or a session.
@@ -102,6 +101,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Outside of the transaction, for what is told within one is taken back with it.
+    "cms.bounding.LongStatementsMiddleware",
     "cms.operations.middleware.HoldMiddleware",
     "cms.operations.middleware.AdminTransactionMiddleware",
     # Below it, so that what was refused leaves nothing.

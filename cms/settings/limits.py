@@ -1,4 +1,4 @@
-"""What one answer of the API may cost, hold and last."""
+"""What one answer of the API may cost, hold and last, and what a reader may wait for."""
 
 API_DEFAULT_PAGE_SIZE = 20
 API_MAX_PAGE_SIZE = 100
@@ -10,7 +10,7 @@ API_MAX_ALIASES = 30
 API_MAX_DIRECTIVES = 20
 API_MAX_COST = 10_000
 # On PostgreSQL; SQLite cannot be told.
-API_STATEMENT_MILLISECONDS = 2_000
+READER_STATEMENT_MILLISECONDS = 2_000
 # Whether PostgreSQL is let remember, for each connection, the statements that it is asked often.
 API_PREPARED_STATEMENTS = True
 API_MAX_REGISTERED_DOCUMENTS = 1_000

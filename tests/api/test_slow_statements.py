@@ -23,7 +23,7 @@ def timeout():
 @pytest.fixture
 def slow_name(monkeypatch, settings):
     """The name of the site takes a second, and a statement may take a tenth of it."""
-    settings.API_STATEMENT_MILLISECONDS = 100
+    settings.READER_STATEMENT_MILLISECONDS = 100
 
     def name(site, info):
         with connection.cursor() as cursor:

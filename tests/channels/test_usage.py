@@ -83,8 +83,8 @@ def test_a_request_waits_for_no_statement_until_it_is_time(
 
 
 def test_a_channel_that_is_gone_is_forgotten(radio):
-    usage.note_request("radio", ("Query.site",))
-    usage.TALLY.counts["gone", timezone.localdate(), ("Query.site",)] = 4
+    usage.note_request("radio", ["Query.site"])
+    usage.TALLY.counts["gone", timezone.localdate(), "Query.site"] = 4
 
     usage.TALLY.write()
 
@@ -97,8 +97,8 @@ def test_nothing_is_lost_while_the_database_is_away(radio, tally, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(usage, "store", fail)
-        usage.note_request("radio", ("Query.site",))
-    usage.note_request("radio", ("Query.site",))
+        usage.note_request("radio", ["Query.site"])
+    usage.note_request("radio", ["Query.site"])
 
     assert uses_of(radio)["Query.site"] == 2
 

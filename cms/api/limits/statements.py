@@ -9,4 +9,4 @@ def bounded_statements():
     """Return a block that lets no statement of an answer take longer than the limit."""
     # Of the copy of the database, where this request is answered from one.
     connection = connections[router.db_for_read(PublishedPage)]
-    return bounded(connection, settings.API_STATEMENT_MILLISECONDS)
+    return bounded(connection, settings.READER_STATEMENT_MILLISECONDS)

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from graphene.types.schema import TypeMap
 from graphql import (
     ExecutionContext,
     GraphQLError,
@@ -145,9 +146,13 @@ def abstract(abstract_type, step):
 def naming(abstract_type):
     """Return the function that names the type of a result: of graphene's, what it asks itself."""
     resolve_type = abstract_type.resolve_type
-    if isinstance(resolve_type, partial):
+    if isinstance(resolve_type, partial) and is_of_graphene(resolve_type.func):
         class_of, _name = resolve_type.args
         return lambda result, info, _run: class_of(result, info)._meta.name
     return lambda result, info, run: (resolve_type or run.type_resolver)(
         result, info, abstract_type
     )
+
+
+def is_of_graphene(function):
+    return getattr(function, "__func__", None) is TypeMap.resolve_type

@@ -19,7 +19,7 @@ class HtmlProfile(StrEnum):
     TELEGRAM = "TELEGRAM"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Rendering:
     """What the rendering of a page's blocks needs besides them.
 

@@ -20,13 +20,13 @@ OWN_SOURCE = re.compile(r"(^|, )/")
 
 def resolve_links(html, path_of):
     """Return ``html`` with a path in each link to a page, and plain text where there is none."""
+    if "<a" not in html:
+        return html
 
     def resolved(match):
         path = path_of(match[1]) if CONTENT_ID.fullmatch(match[1]) else None
         return f'<a href="{escape(path)}">{match[2]}</a>' if path else match[2]
 
-    if "<a" not in html:
-        return html
     return BARE_LINK.sub(r"\1", PAGE_LINK.sub(resolved, html))
 
 
