@@ -4,11 +4,14 @@ To build a queryset and to compile it takes longer than the database takes to an
 is asked again and again is compiled once, with parameters in the place of values, and kept.
 """
 
+from copy import copy
+from datetime import timedelta
 from functools import lru_cache, partial, wraps
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
 from django.db.models import DateTimeField, Expression, Func, IntegerField
+from django.db.models.query import ModelIterable
 from django.utils import timezone
 
 from cms.preparing import prepared_rows, rows_of
@@ -70,13 +73,17 @@ def number_of_places(values):
 
 
 class Now(Parameter):
-    """The moment at which a query runs; one that is read while it is built would stand still."""
+    """The moment at which a query runs, or one so long before it.
 
-    def __init__(self):
+    One that is read while a query is built would stand still.
+    """
+
+    def __init__(self, *, minus=timedelta()):
         super().__init__("now", DateTimeField())
+        self.minus = minus
 
     def of(self, values, connection):
-        return [self.prepared(timezone.now(), connection)]
+        return [self.prepared(timezone.now() - self.minus, connection)]
 
 
 NOW = Now()
@@ -90,14 +97,14 @@ def number_of_rows():
 class CompiledQuery:
     """A queryset's statement, and what makes of its rows what the queryset would have yielded.
 
-    The queryset says by ``values`` what is selected. PostgreSQL is let remember the statement of
-    one that ``is_prepared``.
+    That is ``rows`` of one that says by ``values`` what is selected, and ``objects`` of any other.
+    PostgreSQL is let remember the statement of one that ``is_prepared``.
     """
 
     def __init__(self, queryset, *, is_prepared=False):
         self.fetch = prepared_rows if is_prepared else rows_of
         self.model = queryset.model
-        self.names = tuple(queryset.query.selected)
+        self.names = tuple(queryset.query.selected or ())
         self.compiler = queryset.query.get_compiler(queryset.db)
         try:
             self.sql, self.arguments = self.compiler.as_sql()
@@ -123,6 +130,10 @@ class CompiledQuery:
         """Return the first row, or ``None``."""
         return next(iter(self.rows(**values)), None)
 
+    def objects(self, **values):
+        """Return the objects, with what is selected beside them, as ``rows`` returns rows."""
+        return list(ModelIterable(Answered(self, self.fetched(values)))) if self.sql else []
+
     def fetched(self, values):
         connection, sql = connections[self.database], self.sql
         for parameter in self.parameters:
@@ -136,6 +147,20 @@ class CompiledQuery:
             is_known = not isinstance(each, Parameter)
             arguments += [each] if is_known else each.of(values, connection)
         return arguments
+
+
+class Answered:
+    """What ``ModelIterable`` asks of a queryset, where the rows of it are there already."""
+
+    _known_related_objects = {}
+
+    def __init__(self, query, rows):
+        self.db, self.query = query.database, self
+        self.compiler = copy(query.compiler)
+        self.compiler.execute_sql = lambda **how: [rows]
+
+    def get_compiler(self, using):
+        return self.compiler
 
 
 def compiled(build, *, is_prepared=False):

@@ -6,17 +6,20 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.db.models import DateTimeField
+from django.db.models.functions import Upper
 from django.db.utils import ConnectionDoesNotExist
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wagtail.models import Page
 
 from cms.channels.models import Channel
 from cms.channels.visibility import scope_of, visible_to
-from cms.compiled import NOW, CompiledQuery, Parameter, Parameters, compiled, number_of_rows
-from cms.publication.models import PublishedPage
-from tests.factories import ChannelFactory, publish_event, publish_post, translate
+from cms.compiled import NOW, CompiledQuery, Now, Parameter, Parameters, compiled, number_of_rows
+from cms.publication.models import PublicationMark, PublishedPage
+from pages.models import NewsPostPage
+from tests.factories import ChannelFactory, ImageFactory, publish_event, publish_post, translate
 
 FIELDS = {field.name: field for field in PublishedPage._meta.concrete_fields}
 COLUMNS = sorted(FIELDS)
@@ -47,6 +50,42 @@ def test_any_column_can_be_compared_with_a_parameter_and_is_read_as_ever(pages, 
         assert query.rows(**{column: value}) == list(
             pages.filter(**{column: value}).values(*COLUMNS)
         )
+
+
+def test_objects_are_read_whole_with_what_is_selected_beside_them(pages):
+    def posts():
+        found = NewsPostPage.objects.order_by("pk").select_related("locale", "image")
+        return found.annotate(loud=Upper("slug"))
+
+    publish_post(title="Лето", image=ImageFactory())
+    query = CompiledQuery(posts().filter(id__in=[Parameters("ids", Page._meta.pk)]))
+
+    with CaptureQueriesContext(connection) as asked:
+        found = query.objects(ids=[post.pk for post in posts()])
+        told = [(each.title, each.loud, each.locale, each.image) for each in found]
+
+    assert len(asked) == 2
+    assert len(told) == 3
+    assert told == [(each.title, each.loud, each.locale, each.image) for each in posts()]
+    assert [vars_of(each) for each in found] == [vars_of(each) for each in posts()]
+    assert query.objects(ids=[]) == []
+
+
+def vars_of(page):
+    return {name: value for name, value in vars(page).items() if name != "_state"}
+
+
+def test_objects_of_a_query_that_nothing_can_meet_are_none():
+    assert CompiledQuery(PublishedPage.objects.none()).objects() == []
+
+
+@pytest.mark.parametrize(("minutes", "number"), [(2, 1), (0, 0)])
+def test_a_moment_may_be_some_time_before_now(minutes, number):
+    query = CompiledQuery(PublicationMark.objects.due(tried_before=Now(minus=timedelta(minutes=1))))
+    tried_at = timezone.now() - timedelta(minutes=minutes)
+    PublicationMark.objects.create(page_id=1, stands_alone=True, tried_at=tried_at)
+
+    assert len(query.objects()) == number
 
 
 class Elsewhere:

@@ -10,7 +10,7 @@ import logging
 from cms.publication import scope
 from cms.publication.comparison import Comparison, departures
 from cms.publication.facts import share_each, share_facts
-from cms.publication.loading import load, types_of_versions_named_by, with_types
+from cms.publication.loading import due_marks_with_types, load, types_of_versions_named_by
 from cms.publication.marks import (
     note_failure,
     remove_marks,
@@ -64,7 +64,7 @@ def settle_fresh_marks():
 def settle_at_once():
     """Settle fresh marks in one transaction; raises ``TooMany`` where that would take long."""
     with Settling.begun() as settling:
-        marks = list(with_types(PublicationMark.objects.fresh().due()))
+        marks = due_marks_with_types().objects()
         settling.is_new_edition = bool(marks)
         named, tree = few(named_by(marks)), PublicTree()
         types = few(types_of_versions_named_by(marks, named))

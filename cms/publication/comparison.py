@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page
 
+from cms.compiled import Parameters, compiled
 from cms.publication.contributors import contributions
 from cms.publication.lines import pairs_in, pairs_of
 from cms.publication.loading import has_own_words, load, types_of
@@ -141,6 +142,13 @@ class Comparison:
 
         Raises what a projection or a contributor raises.
         """
+        gone = absences([row for pk, row in self.rows.items() if pk not in self.pages])
+        return sorted([*gone, *self.arrivals()], key=lambda each: each.page_id)
+
+    def arrivals(self):
+        """Return the differences of pages that the public may see."""
+        if not self.pages:
+            return []
         contents = published_contents(self.pages.values(), with_blocks=True)
         contributed = contributions(self.pages.values(), contents)
         self.lookups.read(contents.values(), self.tree_paths_above())
@@ -155,9 +163,8 @@ class Comparison:
             )
             for pk, page in self.pages.items()
         }
-        found = (difference_of(pk, self.row(pk), fresh.get(pk)) for pk in self.pages)
-        gone = absences([row for pk, row in self.rows.items() if pk not in self.pages])
-        return sorted([*gone, *filter(None, found)], key=lambda each: each.page_id)
+        found = (difference_of(pk, self.row(pk), fresh[pk]) for pk in self.pages)
+        return [each for each in found if each]
 
     def tree_paths_above(self):
         pages = self.pages.values()
@@ -207,10 +214,19 @@ def is_shown(page):
 def stored_versions(page_ids, pages):
     """Return the rows of these pages, and of other pages of the same contents, by their ids."""
     contents = {page.translation_key for page in pages.values()}
-    rows = PublishedPage.objects.filter(Q(pk__in=page_ids) | Q(content_id__in=contents))
-    references = PublishedReference.objects.filter(page=OuterRef("pk"))
-    rows = rows.annotate(stored_references=pairs_of(references, "target", "key"))
+    rows = rows_of_versions().objects(page_ids=page_ids, contents=contents)
     return {row.pk: row for row in rows}
+
+
+@compiled
+def rows_of_versions():
+    names = {"page_ids": "page_id", "contents": "content_id"}
+    page_ids, contents = (
+        Parameters(name, PublishedPage._meta.get_field(column)) for name, column in names.items()
+    )
+    rows = PublishedPage.objects.filter(Q(pk__in=[page_ids]) | Q(content_id__in=[contents]))
+    references = PublishedReference.objects.filter(page=OuterRef("pk"))
+    return rows.annotate(stored_references=pairs_of(references, "target", "key"))
 
 
 def absences(rows):

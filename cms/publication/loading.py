@@ -7,9 +7,14 @@ from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper,
 from django.db.models.functions import Cast
 from wagtail.models import Page, Revision, TaskState
 
+from cms.compiled import NOW, Now, Parameters, compiled
 from cms.publication.lines import pairs_in, pairs_of
 from cms.publication.models import PublicationMark
 from cms.publication.projections import references_of
+from cms.publication.querysets import MarkQuerySet
+from cms.publication.visibility import is_public
+
+A_RETRY_AGO = Now(minus=MarkQuerySet.RETRY_AFTER)
 
 
 def types_of(page_ids):
@@ -19,14 +24,18 @@ def types_of(page_ids):
 
 def types_of_versions(page_ids):
     """Return the classes of these pages and of all other versions of their contents, by id."""
+    if not page_ids:
+        return {}
     keys = Page.objects.filter(pk__in=page_ids).order_by().values("translation_key")
     return types_among(Page.objects.filter(translation_key__in=keys))
 
 
-def with_types(marks):
-    """Let marks tell the classes of all versions of the contents of their pages."""
+@compiled
+def due_marks_with_types():
+    """Return fresh marks that are due; each tells the classes of all versions of its content."""
     marked = Page.objects.filter(pk=OuterRef(OuterRef("page_id"))).order_by()
     versions = Page.objects.filter(translation_key__in=marked.values("translation_key"))
+    marks = PublicationMark.objects.fresh().due(tried_before=A_RETRY_AGO)
     return marks.annotate(types=pairs_of(versions, "pk", "content_type_id"))
 
 
@@ -55,21 +64,25 @@ def load(types, *, tree):
     by_type = defaultdict(list)
     for page_id, model in types.items():
         by_type[model or Page].append(page_id)
+    base = ContentType.objects.get_for_model(Page).pk
     return {
         page.pk: page
         for model, ids in by_type.items()
-        for page in pages_to_settle(model, tree=tree).filter(pk__in=ids)
+        for page in pages_to_settle(model, base, *tree.shape).objects(ids=ids)
     }
 
 
-def pages_to_settle(model, *, tree):
+@compiled
+def pages_to_settle(model, base, roots, private_paths):
+    """Return pages of a class; ``base`` is the number of the content type of all pages."""
+    condition = is_public(roots, private_paths, now=NOW)
     pages = model.objects.order_by().select_related(
         "locale", "live_revision", *references_of(model)
     )
-    return pages.annotate(
-        is_public=ExpressionWrapper(tree.condition(), output_field=BooleanField()),
+    return pages.filter(id__in=[Parameters("ids", Page._meta.pk)]).annotate(
+        is_public=ExpressionWrapper(condition, output_field=BooleanField()),
         is_marked=Exists(fresh_marks().filter(page_id=OuterRef("pk"))),
-        has_waiting_revisions=Exists(waiting_revisions()),
+        has_waiting_revisions=Exists(waiting_revisions(base)),
     )
 
 
@@ -78,9 +91,11 @@ def fresh_marks():
     return PublicationMark.objects.fresh().filter(failure="")
 
 
-def waiting_revisions():
+def waiting_revisions(base):
     """Return those revisions of the page of the query around this one that wait."""
-    own = Revision.page_revisions.filter(object_id=Cast(OuterRef("pk"), CharField()))
+    own = Revision.objects.filter(
+        base_content_type=base, object_id=Cast(OuterRef("pk"), CharField())
+    )
     return own.filter(is_waiting())
 
 

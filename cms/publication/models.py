@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.compiled import compiled
 from cms.publication.decoding import DocumentDecoder
 from cms.publication.querysets import ChangeQuerySet, MarkQuerySet, PublishedPageQuerySet
 
@@ -229,6 +230,14 @@ class PublicationMark(models.Model):
         return self.page_id is None and not self.subject
 
 
+@compiled
+def locked_clock():
+    """Return the row of the clock, locked, which knows the ``newest`` number of the log."""
+    newest = Change.objects.order_by("-sequence").values("sequence")[:1]
+    rows = PublicationClock.objects.select_for_update().filter(pk=PublicationClock.THE_ROW)
+    return rows.annotate(newest=models.Subquery(newest))
+
+
 class PublicationClock(models.Model):
     """The one row that settling locks, and that counts changes and editions."""
 
@@ -253,9 +262,7 @@ class PublicationClock(models.Model):
         Where it is gone, or behind the log, it goes on after the log's last number. Its
         generation is another one then, for how far it had come is not known for certain.
         """
-        newest = Change.objects.order_by("-sequence").values("sequence")[:1]
-        rows = cls.objects.select_for_update().annotate(newest=models.Subquery(newest))
-        clock = rows.filter(pk=cls.THE_ROW).first() or cls.made_anew()
+        clock = next(iter(locked_clock().objects()), None) or cls.made_anew()
         if clock.sequence < (clock.newest or 0):
             clock.go_on_after(clock.newest)
         return clock

@@ -31,9 +31,10 @@ class MarkQuerySet(QuerySet):
     # What failed is tried again after this time; a new mark of the same page does not wait.
     RETRY_AFTER = timedelta(minutes=1)
 
-    def due(self):
-        """Leave out what failed in the last minute."""
-        return self.filter(Q(tried_at=None) | Q(tried_at__lt=timezone.now() - self.RETRY_AFTER))
+    def due(self, *, tried_before=None):
+        """Leave out what failed in the last minute, or since another moment."""
+        moment = tried_before or timezone.now() - self.RETRY_AFTER
+        return self.filter(Q(tried_at=None) | Q(tried_at__lt=moment))
 
     def fresh(self):
         """Marks of which nobody has looked yet what hangs on them."""

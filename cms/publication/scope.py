@@ -105,10 +105,17 @@ class Displacements:
 
         ``leaves`` are pages known to have nothing below them now.
         """
-        found = Page.objects.filter(pk__in=self.hidden.keys() - leaves, numchild__gt=0)
         former = [tree_path for tree_path in self.hidden.values() if tree_path]
-        parents = list(found.values_list("path", flat=True)) if self.hidden.keys() - leaves else []
+        parents = tree_paths_of_parents(self.hidden.keys() - leaves)
         return ids_below(Page, "path", parents) | ids_below(PublishedPage, "tree_path", former)
+
+
+def tree_paths_of_parents(page_ids):
+    """Return the tree paths of those of these pages that have pages below them."""
+    if not page_ids:
+        return []
+    parents = Page.objects.filter(pk__in=page_ids, numchild__gt=0)
+    return list(parents.values_list("path", flat=True))
 
 
 def ids_below(model, column, tree_paths):

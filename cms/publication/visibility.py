@@ -1,5 +1,6 @@
 """Which of Wagtail's pages, images and documents the public may see at this moment."""
 
+from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from wagtail.models import (
     Site,
 )
 
+from cms.compiled import compiled
 from cms.publication.models import Withdrawal
 
 # What is at a place that tells what is public.
@@ -34,13 +36,13 @@ class PublicTree:
     """
 
     def __init__(self):
-        found = places_that_matter()
-        self.roots = [Root(*place) for place, what in found if what == HOME]
+        places = defaultdict(list)
+        for row in places_that_matter().rows():
+            places[row.pop("what")].append(Root(**row))
+        self.roots = places[HOME]
         # Tree paths that Wagtail's privacy settings hide with all below them.
-        self.private_paths = [path for (path, *_place), what in found if what == HIDDEN_PAGE]
-        self.hidden_collections = [
-            path for (path, *_place), what in found if what == HIDDEN_COLLECTION
-        ]
+        self.private_paths = [place.path for place in places[HIDDEN_PAGE]]
+        self.hidden_collections = [place.path for place in places[HIDDEN_COLLECTION]]
 
     @cached_property
     def private_collections(self):
@@ -61,20 +63,15 @@ class PublicTree:
 
     def pages(self):
         """Return the pages that the public may see."""
-        return Page.objects.filter(self.condition())
+        return Page.objects.filter(is_public(*self.shape, now=timezone.now()))
 
-    def condition(self):
-        """Return the condition that a page is live, below a root, not restricted, not expired.
+    @property
+    def shape(self):
+        """What of the tree decides ``is_public``: tree paths of the roots, and of what is private.
 
-        And no alias, nor withdrawn, even if somebody has published it since.
+        These can be keys of a dict.
         """
-        return (
-            Q(live=True, alias_of=None)
-            & below_any("path", [root.path for root in self.roots])
-            & ~below_any("path", self.private_paths)
-            & (Q(expire_at=None) | Q(expire_at__gt=timezone.now()))
-            & ~Exists(withdrawals_of_page())
-        )
+        return tuple(root.path for root in self.roots), tuple(self.private_paths)
 
     def root_of(self, page):
         """Return the home page that ``page`` lies below, or ``None``."""
@@ -91,8 +88,23 @@ class PublicTree:
         return [page.path[:length] for length in lengths]
 
 
+def is_public(roots, private_paths, *, now):
+    """Return the condition that a page is live, below a root, not restricted, not expired.
+
+    And no alias, nor withdrawn, even if somebody has published it since.
+    """
+    return (
+        Q(live=True, alias_of=None)
+        & below_any("path", roots)
+        & ~below_any("path", private_paths)
+        & (Q(expire_at=None) | Q(expire_at__gt=now))
+        & ~Exists(withdrawals_of_page())
+    )
+
+
+@compiled
 def places_that_matter():
-    """Return the places that tell what is public, as pairs of a place and what is there.
+    """Return the places that tell what is public, each with what is there.
 
     They are read in one statement, each kind by an index of its own. The site is the default one,
     or the only one where somebody took that mark from it; without a site there is no home page.
@@ -101,12 +113,11 @@ def places_that_matter():
     homes = Page.objects.filter(translation_key__in=sites.values("root_page__translation_key")[:1])
     pages = PageViewRestriction.objects.order_by()
     collections = CollectionViewRestriction.objects.order_by()
-    rows = homes.order_by().values_list("path", "depth", "url_path", Value(HOME))
-    rows = rows.union(
+    rows = homes.order_by().values("path", "depth", "url_path", what=Value(HOME))
+    return rows.union(
         pages.values_list("page__path", Value(0), Value(""), Value(HIDDEN_PAGE)),
         collections.values_list("collection__path", Value(0), Value(""), Value(HIDDEN_COLLECTION)),
     )
-    return [(place, what) for *place, what in rows]
 
 
 def withdrawals_of_page():

@@ -7,8 +7,10 @@ translated when the translation was published. So it is right also when nobody p
 from collections import Counter, defaultdict
 
 from django.db.models import OuterRef
+from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, TranslationSource
 
+from cms.compiled import Parameters, compiled
 from cms.publication.models import TranslationStatus
 from cms.translation.segments import published_pages, read_pages, segments_by_version
 
@@ -94,16 +96,18 @@ def versions_of(keys):
     of the record, and the content.
     """
     published_at, origins, records = {}, {}, {}
-    for key, locale, at, origin, record, content in rows_of_versions(keys):
-        published_at[key, locale] = at
-        if origin:
-            origins[key, locale] = (key, origin)
-        if record:
-            records[key, locale] = (record, content)
+    for row in rows_of_versions().rows(keys=keys):
+        version = key, _locale = row["translation_key"], row["locale_id"]
+        published_at[version] = row["last_published_at"]
+        if row["origin"]:
+            origins[version] = (key, row["origin"])
+        if row["record"]:
+            records[version] = (row["record"], row["recorded"])
     return published_at, origins, records
 
 
-def rows_of_versions(keys):
+@compiled
+def rows_of_versions():
     sources = TranslationSource.objects.filter(object=OuterRef("translation_key")).order_by("pk")
     # In one filter each: it must be one translation of which all of this is true.
     origin = sources.filter(
@@ -115,8 +119,9 @@ def rows_of_versions(keys):
         "record": own.values("pk")[:1],
         "recorded": own.values("content_json")[:1],
     }
-    rows = published_pages(keys).order_by().annotate(**columns)
-    return rows.values_list("translation_key", "locale_id", "last_published_at", *columns)
+    keys = Parameters("keys", Page._meta.get_field("translation_key"))
+    rows = published_pages([keys]).order_by().annotate(**columns)
+    return rows.values("translation_key", "locale_id", "last_published_at", *columns)
 
 
 def translation_times(keys):

@@ -128,6 +128,8 @@ def recorded_segments(pages, records):
         for version, (pk, content) in records.items()
         if version in pages and says(pages[version], json.loads(content))
     }
+    if not same:
+        return {}
     segments = {version: set() for version in same.values()}
     rows = StringSegment.objects.filter(source__in=same)
     for pk, *segment in rows.values_list("source_id", "context__path", "string__data_hash"):

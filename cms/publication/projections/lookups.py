@@ -6,6 +6,7 @@ from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
+from cms.compiled import Parameters, compiled
 from pages.models import Topic
 from pages.names import names_in
 
@@ -30,11 +31,11 @@ class Lookups:
         """Read the pages with these ids and those at these places, in one statement."""
         if not page_ids and not tree_paths:
             return
-        pages = Page.objects.filter(Q(pk__in=page_ids) | Q(path__in=tree_paths)).order_by()
         self._content_ids.update(dict.fromkeys(page_ids))
         self._content_ids_by_place.update(dict.fromkeys(tree_paths))
-        for page_id, tree_path, content_id in pages.values_list("pk", "path", "translation_key"):
-            self._content_ids[page_id] = self._content_ids_by_place[tree_path] = content_id
+        for row in pages_by_id_or_place().rows(page_ids=page_ids, tree_paths=tree_paths):
+            content_id = row["translation_key"]
+            self._content_ids[row["id"]] = self._content_ids_by_place[row["path"]] = content_id
 
     def content_ids(self, page_ids):
         """Return the content ids of pages by their ids, without pages that are gone."""
@@ -51,6 +52,14 @@ class Lookups:
 
     def documents(self, document_ids):
         return found(self._documents, document_ids, get_document_model().objects.in_bulk)
+
+
+@compiled
+def pages_by_id_or_place():
+    page_ids = Parameters("page_ids", Page._meta.pk)
+    tree_paths = Parameters("tree_paths", Page._meta.get_field("path"))
+    pages = Page.objects.filter(Q(id__in=[page_ids]) | Q(path__in=[tree_paths])).order_by()
+    return pages.values("id", "path", "translation_key")
 
 
 def found(known, wanted, fetch):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
+from cms.compiled import Parameter, compiled
 from cms.publication.gates import PublicationRefused
 from cms.publication.models import Withdrawal
 
@@ -21,11 +22,21 @@ def withdrawal_that_holds(page):
     """
     if page.alias_of_id:
         return None
-    locale = Locale.all_objects.filter(pk=page.locale_id).values("language_code")
-    held = Withdrawal.objects.holding(
-        page_id=page.pk, content_id=page.translation_key, locale=locale[:1]
+    held = withdrawals_that_hold().objects(
+        page_id=page.pk, content_id=page.translation_key, locale_id=page.locale_id
     )
     return min(held, key=lambda each: each.page_id != page.pk, default=None)
+
+
+@compiled
+def withdrawals_that_hold():
+    locale = Locale.all_objects.filter(pk=Parameter("locale_id", Locale._meta.pk))
+    page_id, content_id = (
+        Parameter(name, Withdrawal._meta.get_field(name)) for name in ("page_id", "content_id")
+    )
+    return Withdrawal.objects.holding(
+        page_id=page_id, content_id=content_id, locale=locale.values("language_code")[:1]
+    )
 
 
 def reason_to_refuse(page, withdrawal):
