@@ -14,6 +14,7 @@ from benchmarks.results import (
     REDIS,
     REVALIDATED,
     ratio,
+    ratio_of,
 )
 
 
@@ -153,7 +154,8 @@ def proxy(results):
 
 def importer(results, name, without):
     own, stock = (results.work(each) for each in (name, without))
-    return Part(f"{name}: times as many", own and stock and own["rate"] / stock["rate"], least=10)
+    value = own and stock and ratio_of(own["rounds"], stock["rounds"])
+    return Part(f"{name}: times as many", value, least=10)
 
 
 def admin(results):

@@ -28,7 +28,6 @@ from cms.publication.store import begin_anew
 from pages.models import NewsPostPage, NewsPostTopic
 from search.models import SearchWord
 
-SLUG = "post"
 # The tables that copies are in.
 FILLED = [
     *(Page, Revision, NewsPostPage, NewsPostTopic),
@@ -96,7 +95,7 @@ def copy_all(templates, posts):
 def copies_of_pair(place, ids, posts):
     keys = [uuid.uuid5(uuid.NAMESPACE_OID, f"{place}-{each}") for each in range(place, posts, 10)]
     pages = [NewsPostPage.objects.get(pk=pk) for pk in ids]
-    return [copy_pages(page, keys, slug=f"{SLUG}-{place}", vary=varying(place)) for page in pages]
+    return [copy_pages(page, keys, slug=page.slug, vary=varying(place)) for page in pages]
 
 
 def varying(place):
