@@ -4,6 +4,9 @@ from anyascii import anyascii
 from django.utils.text import slugify
 
 MAX_LENGTH = 80
+# Of one that is made of a title. With a host and a section the whole address fits a line of a mail
+# then, which has 78 characters (RFC 5322); longer ones are broken on their way, and look it.
+LENGTH_FROM_TITLE = 50
 
 
 def ascii_slug(text, *, max_length=MAX_LENGTH):

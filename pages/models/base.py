@@ -12,7 +12,7 @@ from pages.checklist.panels import ChecklistPanel
 from pages.forms import PageForm
 from pages.models.facts import synchronized
 from pages.models.previewed import Previewed
-from pages.slugs import MAX_LENGTH, ascii_slug
+from pages.slugs import LENGTH_FROM_TITLE, ascii_slug
 from pages.titles import as_published
 
 # Kept free for the number that tells a page from its siblings.
@@ -97,5 +97,5 @@ class BasePage(Previewed, Page):
 
 
 def slug_of(title):
-    """Return a slug made of ``title``, with room for a number."""
-    return ascii_slug(title, max_length=MAX_LENGTH - NUMBER_LENGTH) or "page"
+    """Return a slug made of the first words of ``title``, with room for a number."""
+    return ascii_slug(title, max_length=LENGTH_FROM_TITLE - NUMBER_LENGTH) or "page"

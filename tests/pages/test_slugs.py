@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from wagtail.models import Locale
 
 from pages.models import NewsPostPage, Topic
-from pages.slugs import MAX_LENGTH, ascii_slug, shortened
+from pages.slugs import LENGTH_FROM_TITLE, MAX_LENGTH, ascii_slug, shortened
 from tests.factories import NewsPostPageFactory, publish_post, translate
 from tests.pages.forms import create_post
 
@@ -84,7 +84,26 @@ def test_siblings_of_one_long_title_are_told_apart_too(ru_index):
 
     slugs = [page.slug for page in pages]
     assert len(set(slugs)) == 3
-    assert all(len(slug) <= MAX_LENGTH for slug in slugs)
+    assert all(len(slug) <= LENGTH_FROM_TITLE for slug in slugs)
+
+
+def test_an_address_that_is_made_of_a_title_fits_a_line_of_a_mail(ru_index):
+    title = "Как мы проверяем друг друга, сколько это занимает и почему без этого никак"
+
+    page = NewsPostPageFactory(parent=ru_index, title=title)
+
+    assert page.slug == "kak-my-proveryaem-drug-druga-skolko-eto"
+    # By RFC 5322.
+    assert len(f"https://news.example.org/ru/news/{page.slug}/") <= 78
+
+
+def test_an_editor_may_choose_a_longer_slug(ru_index):
+    slug = "-".join(["ploshchad"] * 8)
+
+    page = NewsPostPageFactory(parent=ru_index, title="Весна", slug=slug)
+
+    assert page.slug == slug
+    assert len(slug) > LENGTH_FROM_TITLE
 
 
 def test_a_slug_that_an_editor_gave_stays(ru_index):
@@ -130,7 +149,7 @@ def test_the_form_takes_a_long_cyrillic_title(admin_client, ru_index):
     assert response.status_code == 302
     slug = NewsPostPage.objects.get().slug
     assert slug.startswith("ploshchad-u-reki-ploshchad")
-    assert len(slug) <= MAX_LENGTH
+    assert len(slug) <= LENGTH_FROM_TITLE
 
 
 def test_the_form_names_the_limit_for_a_title_of_300_letters(admin_client, ru_index):
