@@ -44,10 +44,10 @@ graphiql: $(GRAPHIQL)/.installed ## put GraphiQL at /graphql/ of the development
 
 test: $(INSTALLED_DEV) $(TRANSLATED) $(if $(NPM),$(CLIENTS) $(GRAPHIQL)/.installed) ## run every test, on PostgreSQL too with TEST_DATABASE_URL=…
 	env -u TEST_DATABASE_URL $(PYTEST) -m "not prove"
-	@# What starts an installation of its own has SQLite there in either round, and what asks no
-	@# database has nothing to say again.
+	@# What asks no database has nothing to say again, nor what starts an installation of its own,
+	@# which has SQLite in either round, nor who is refused before anything is asked.
 	@if [ -n "$$TEST_DATABASE_URL" ]; then echo "Again, on PostgreSQL"; \
-	  $(PYTEST) -m "database and not prove and not own_database"; fi
+	  $(PYTEST) -m "database and not prove and not one_round"; fi
 
 prove: $(INSTALLED_DEV) $(TRANSLATED) $(if $(NPM),$(LIGHTHOUSE)) ## run the tests that take long
 	$(PYTHON) -m pytest -m prove

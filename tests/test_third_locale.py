@@ -19,7 +19,7 @@ from cms.api.nodes import parse_global_id
 from home.roots import SECTIONS
 from tests.running import READY, Command, free_port
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 LINE = {"DJANGO_SETTINGS_MODULE": "tests.third_locale_settings"}
 WRITE = """

@@ -6,7 +6,7 @@ from tests.audits.pages import PAGES, most_proven
 from tests.audits.tabs import NARROW, SCREEN
 from tests.clients.node import PACKAGES
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 AXE = PACKAGES / "axe-core" / "axe.min.js"
 # WCAG 2.2 asks for the size of targets, and axe only when it is told to.

@@ -5,7 +5,7 @@ import pytest
 from tests.audits.pages import LANGUAGES, PAGES, pages_of
 from tests.audits.tabs import SCREEN, THEMES
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 # Of one page the other language is walked through in the other theme.
 THEME_OF = dict(zip(LANGUAGES, THEMES, strict=True))

@@ -13,7 +13,7 @@ from tests.audits.pages import pages_of
 from tests.clients.node import NODE
 from tests.running import PATIENCE, READY, Command, free_port
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 FOLDER = Path(__file__).resolve().parents[1] / "lighthouse"
 INSTALLED = FOLDER / "node_modules" / ".installed"

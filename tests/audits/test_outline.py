@@ -6,7 +6,7 @@ import pytest
 
 from tests.audits.pages import PAGES, pages_of
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 LANDMARKS = {"banner", "navigation", "main", "contentinfo", "search", "region", "complementary"}
 FRAME = ["banner", "navigation", "navigation", "main", "contentinfo"]

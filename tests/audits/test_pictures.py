@@ -14,7 +14,7 @@ from PIL.Image import Resampling
 from tests.audits.pages import PAGES
 from tests.audits.tabs import PHONE, SCREEN, THEMES
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 FORMS = {"phone": PHONE, "desk": SCREEN}

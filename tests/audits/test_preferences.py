@@ -4,7 +4,7 @@ import pytest
 
 from tests.audits.pages import KINDS
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 MOVING = """() => [
   ...document.getAnimations().map(({effect}) => effect.target.outerHTML.slice(0, 120)),

@@ -5,7 +5,7 @@ import pytest
 from tests.audits.pages import PAGES
 from tests.audits.tabs import NARROW, PHONE
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 # What leaves the window or is cut off, but for what a reader can scroll.

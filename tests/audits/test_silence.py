@@ -7,7 +7,7 @@ import pytest
 from tests.audits.pages import PAGES, most_proven
 from tests.browser.waiting import until
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 REMEMBER_VIOLATIONS = """
   globalThis.violations = [];

@@ -13,7 +13,7 @@ import pytest
 from tests.audits.pages import PAGES
 from tests.clients.node import PACKAGES
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 JAVA = shutil.which("java")
 CHECKER = PACKAGES / "vnu-jar" / "build" / "dist" / "vnu.jar"

@@ -9,7 +9,7 @@ import pytest
 
 from tests.audits.pages import PAGES, most_proven, pages_of
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 KILOBYTE = 1000
 MAX_HTML, MAX_STYLE, MAX_HOME = 30 * KILOBYTE, 15 * KILOBYTE, 150 * KILOBYTE

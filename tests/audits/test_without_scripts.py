@@ -4,7 +4,7 @@ import pytest
 
 from tests.audits.pages import pages_of
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 STAGE, SAID = ".blurring-stage", "[data-blurring-target=said]"
 

@@ -10,7 +10,7 @@ from tests.browser.pictures import picture
 from tests.browser.waiting import until
 from tests.pages import pictures
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 SCREEN = {"width": 1100, "height": 760}
 PHONE = {"width": 360, "height": 740}

@@ -12,7 +12,7 @@ from PIL import Image as Picture
 from tests.browser.editing import begin_post
 from tests.pages import pictures
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 EVENT = "Час тишины на площади Плейн"

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.waiting import until
 from tests.clients.node import PACKAGES
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 NEW_EVENT = "/admin/pages/add/pages/eventpage/8/"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.barriers import findings
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -12,7 +12,7 @@ import pytest
 from tests.browser.editing import choose_preview, retitle
 from tests.running import free_port
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 NEWS_SECTION = "/admin/pages/4/"
 QUERY = "{ preview { __typename title path } }"

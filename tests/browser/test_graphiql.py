@@ -5,7 +5,7 @@ import pytest
 from cms.api.graphiql.views import INSTALLED
 from tests.running import PROJECT
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.waiting import until
 from tests.clients.node import PACKAGES
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 SCREEN = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}

@@ -16,7 +16,7 @@ from tests.installations import served
 from tests.routes import patterns
 from tests.running import Command
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 FILL = "from tests.browser.screens import fill; fill()"
 OURS = ("cms.", "pages.", "home.", "search.")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.waiting import until
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 REVOKE = "section:has(#channel-tokens) form[action$='/revoke/']"
 COPIED = "navigator.clipboard.readText()"

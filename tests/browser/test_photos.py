@@ -9,7 +9,7 @@ from tests.browser.editing import begin_post, end_session, publish, sign_in_else
 from tests.clients.node import PACKAGES
 from tests.pages import pictures
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 PHONE = {"viewport": {"width": 360, "height": 780}}
 # In noise nothing is alike: a megabyte, that is several pieces.

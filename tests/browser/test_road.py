@@ -5,7 +5,7 @@ import pytest
 from tests.browser.editing import add_paragraph, again, begin_post, publish, retitle
 from tests.browser.waiting import until
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 NEWS_SECTION = "/admin/pages/4/"
 

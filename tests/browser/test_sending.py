@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.editing import add_paragraph, begin_post, end_session, sign_in_elsewhere
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 
 def publish(tab):

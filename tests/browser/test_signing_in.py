@@ -5,7 +5,7 @@ import pytest
 from tests.browser.barriers import findings
 from tests.browser.signing_in import set_up_app, sign_in, type_code, type_password
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "locale": "ru-RU"}
 

@@ -4,7 +4,7 @@ import polib
 import pytest
 from translate.storage.xliff2 import Xliff2File as XliffFile
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 BOARD = "/admin/translation/?state=missing"
 

@@ -8,7 +8,7 @@ import pytest
 from tests.browser import pictures
 from tests.browser.editing import publish
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 SCREEN = {"viewport": {"width": 1280, "height": 940}}
 BOARD = "/admin/translation/?q=посыл&type=newspostpage"

@@ -6,7 +6,7 @@ from PIL import Image as Picture
 from tests.browser.editing import begin_post
 from tests.pages import pictures
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "reduced_motion": "reduce"}
 POST = "/admin/pages/25"

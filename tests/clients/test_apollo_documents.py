@@ -36,7 +36,7 @@ def servers(first_run, tmp_path_factory, shared_cache_url):
         yield servers
 
 
-@pytest.mark.own_database
+@pytest.mark.one_round
 @pytest.mark.parametrize("method", ["POST", "GET"])
 def test_a_document_that_is_left_with_one_server_is_known_to_the_other(client_of, servers, method):
     first, second = (

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 JSON = "application/json"
 SITE = json.dumps({"query": "{ site { __typename } }"})

@@ -9,7 +9,7 @@ import pytest
 from tests.importer.posts import GARDENS, blocks, post, words, write_lines
 from tests.running import Command
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 POSTS = 20_000
 # Every tenth is in two languages.

@@ -118,7 +118,7 @@ SET_UPS = {"development": lambda port: {}, "production": as_a_real_site}
 
 
 @pytest.mark.prove
-@pytest.mark.own_database
+@pytest.mark.one_round
 @pytest.mark.parametrize("variables", SET_UPS.values(), ids=SET_UPS)
 def test_no_path_climbs_out_of_a_real_server(first_run, tmp_path, variables):
     data_dir, port = shutil.copytree(first_run.data_dir, tmp_path / "var"), free_port()

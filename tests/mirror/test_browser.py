@@ -22,7 +22,8 @@ from tests.factories import (
 )
 from tests.mirror.reading import Mirror, parsed
 
-pytestmark = pytest.mark.django_db
+# The files are the same: what the database says is asked where they are made.
+pytestmark = [pytest.mark.django_db, pytest.mark.one_round]
 
 CHROMIUM = shutil.which("chromium")
 MARKUP = '<img src=x onerror="alert(1)">'

@@ -128,7 +128,7 @@ def test_a_build_that_was_interrupted_says_so(mirror, monkeypatch):
     assert [each.name for each in mirror.path.parent.iterdir()] == [".site-lock"]
 
 
-@pytest.mark.own_database
+@pytest.mark.one_round
 @pytest.mark.prove
 def test_a_build_that_was_killed_leaves_the_former_mirror(installation, tmp_path):
     key, mirror = tmp_path / "key.pem", Mirror(tmp_path / "out" / "site")

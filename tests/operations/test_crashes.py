@@ -10,7 +10,7 @@ import pytest
 
 from tests.running import READY, free_port, wait_until
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 # Seconds after a start within which everything agrees.
 LIMIT = 5

@@ -14,7 +14,7 @@ from standardwebhooks import Webhook
 from tests.deliveries.receiver import hanging_up, never_ending_its_body, running_receiver
 from tests.running import wait_until
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 MAKE = """
 from cms.deliveries.models import Endpoint, EndpointSecret

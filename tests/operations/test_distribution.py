@@ -110,7 +110,7 @@ WORKERS = "SELECT worker FROM operations_heartbeat"
 
 
 @need_redis
-@pytest.mark.own_database
+@pytest.mark.one_round
 def test_workers_on_many_machines_do_everything_once(installed, redis, traces):
     installed.shell(
         "from django_tasks_db.models import DBTaskResult; DBTaskResult.objects.all().delete()"

@@ -11,7 +11,7 @@ import pytest
 from tests.installations import served
 from tests.operations.production.proxy import need_nginx, proxied
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove, need_nginx]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove, need_nginx]
 
 # Of a request whose end never comes.
 BEGUN = b"GET /ru/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "

@@ -14,7 +14,7 @@ from tests.installations import served
 from tests.operations.production.proxy import need_nginx, proxied
 from tests.running import Command
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove, need_nginx]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove, need_nginx]
 
 HOST = "127.0.0.1"
 PAGES = ["/ru/", "/en/", "/graphql/", "/admin/login/", "/health/", "/robots.txt", "/nothing-here"]

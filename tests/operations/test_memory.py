@@ -11,7 +11,7 @@ import pytest
 from tests.operations.watching.serving import PASSED_ON, production, serving
 from tests.running import Command, wait_until
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 # Of two processes, which take turns.
 REQUESTS, READERS, MEGABYTES = 20_000, 4, 200

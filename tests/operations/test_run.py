@@ -12,7 +12,7 @@ import pytest
 
 from tests.running import READY, Command, free_port, port_answers
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 # Indented pairs: an address or a password after what it belongs to.
 PAIR = re.compile(r"^  (\S+) +(\S+)$", re.MULTILINE)

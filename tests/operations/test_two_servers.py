@@ -5,7 +5,7 @@ import pytest
 from tests.installations import served_twice
 from tests.operations.editor import Editor
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 POSTS = '{ newsPosts(locale: "ru", first: 100) { nodes { id } } }'
 ROUNDS = 3

@@ -9,7 +9,7 @@ import pytest
 
 from tests.running import wait_until
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 POSTS, TASKS = 6, 40
 # Seconds after its moment in which what is scheduled has to be public, on a busy machine.

@@ -14,7 +14,7 @@ import pytest
 
 from tests.running import PROJECT, free_port, port_answers, wait_until
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 PARTS = ("cms", "docs", "home", "pages", "search", "templates")
 LAST = "0003_backup_run"

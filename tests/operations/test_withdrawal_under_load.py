@@ -10,7 +10,7 @@ import pytest
 
 from tests.operations.editor import Editor
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 # Seconds within which no road may serve it any more, and for which it is looked after that.
 LIMIT, AFTERWARDS = 10, 15

@@ -16,7 +16,7 @@ from tests.permissions.matrix import faults, rows, tries, visit
 from tests.permissions.people import ROLES
 from tests.permissions.rooms import room
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_round]
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
 

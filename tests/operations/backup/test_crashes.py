@@ -6,7 +6,7 @@ import pytest
 
 from tests.operations.backup.conftest import fingerprints
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 # What is here and not in the archive: a post less, another picture.
 CHANGE = """

@@ -11,7 +11,7 @@ import pytest
 from tests.operations.backup.conftest import fingerprints
 from tests.operations.backup.test_refusals import refusal
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 REPLACE = ("--replace", "--no-safety-copy")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 REPLACE = ("restore", "latest", "--replace", "--no-safety-copy")
 ENDPOINT = """

@@ -8,7 +8,7 @@ import pytest
 from tests.operations.backup.conftest import archive_of
 from tests.running import wait_until
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 # What another process does in the middle: ``meanwhile`` runs it to its end.
 AT_THE_FIRST_TABLE = """

@@ -118,7 +118,7 @@ def test_health_names_the_check_to_strangers_and_the_reason_to_editors(client, a
     assert "No space left on device" in page.content.decode()
 
 
-@pytest.mark.own_database
+@pytest.mark.one_round
 def test_the_worker_makes_it_and_goes_on_with_its_work(site, tmp_path):
     target = tmp_path / "target"
     where = {"BACKUP_TARGET": str(target), "BACKUP_AT": "00:00"}

@@ -12,7 +12,7 @@ import pytest
 from tests.operations.backup.conftest import fingerprints, head_of, rewritten
 from tests.running import PROJECT, environment
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 ENGLISH = {"LANG": "en_GB.UTF-8"}
 # Bytes of the longest file: more than the database has, less than the backup would.

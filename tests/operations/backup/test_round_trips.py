@@ -8,7 +8,7 @@ from cms.operations.backup.tables import LEFT_OUT
 from tests.operations.backup.conftest import archive_of, fingerprints
 from tests.operations.conftest import Installation
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 # Those with which an installation goes on differently: numbers, endpoints at rest.
 GO_ON = {"publication.PublicationClock", "deliveries.Endpoint"}

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 POSTS, FILES, BYTES = 2000, 500, 1_000_000
 # Megabytes by which the large one may need more: parts of rows, and a name for each file.

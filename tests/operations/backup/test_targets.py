@@ -167,7 +167,7 @@ def test_a_bucket_that_is_not_there_is_told_of(client):
         write(target_at("s3://nowhere/of"))
 
 
-@pytest.mark.own_database
+@pytest.mark.one_round
 def test_a_backup_goes_to_a_bucket_and_comes_back_from_it(site, client, variables):
     where = variables | {"BACKUP_TARGET": "s3://backups/of/the-site"}
 

@@ -8,7 +8,7 @@ import pytest
 from tests.operations.backup.conftest import fingerprints, head_of, rewritten
 from tests.operations.conftest import Installation
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove]
 
 # What the version before had not: a column that is kept, and a table that is not.
 COLUMN = ("channels", "0006_origins"), ("channels.Channel", "origins")

@@ -108,7 +108,7 @@ def test_a_mail_is_sent_where_it_is_asked_for(capsys, mailoutbox):
     assert [mail.to for mail in mailoutbox] == [["someone@example.org"]]
 
 
-@pytest.mark.own_database
+@pytest.mark.one_round
 def test_without_a_database_the_rest_is_looked_at(tmp_path):
     url = f"postgres://somebody@127.0.0.1:{free_port()}/cms"
     with Command("doctor", data_dir=tmp_path, DATABASE_URL=url) as command:
@@ -121,7 +121,7 @@ def test_without_a_database_the_rest_is_looked_at(tmp_path):
     assert "Traceback" not in command.output
 
 
-@pytest.mark.own_database
+@pytest.mark.one_round
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_a_database_without_tables_is_told_in_a_line(tmp_path, language):
     with Command("doctor", data_dir=tmp_path, LANG=f"{language}.UTF-8") as command:

@@ -22,7 +22,7 @@ from tests.operations.production.test_manual import chapter
 from tests.running import PROJECT
 
 pytestmark = [
-    pytest.mark.own_database,
+    pytest.mark.one_round,
     pytest.mark.prove,
     need_nginx,
     need_postgresql,

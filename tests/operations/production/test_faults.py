@@ -18,7 +18,7 @@ from tests.operations.production.cluster import need_postgresql
 from tests.operations.production.proxy import need_nginx
 from tests.running import wait_until
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove, need_nginx, need_postgresql]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove, need_nginx, need_postgresql]
 
 POSTS = '{ newsPosts(locale: "ru", first: 50) { nodes { id title path } } }'
 # Seconds: until a reader without a kept answer is told to come again, and for all to be well.

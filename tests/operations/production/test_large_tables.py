@@ -10,7 +10,7 @@ import pytest
 from tests.operations.production.cluster import Cluster, need_postgresql
 from tests.running import PROJECT, environment
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove, need_postgresql]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove, need_postgresql]
 
 ROWS = 100_000
 # What grows with what is published, found and delivered.

@@ -14,7 +14,7 @@ from tests.operations.production.load import Load, let_pass
 from tests.operations.production.proxy import need_nginx
 from tests.operations.production.stack import web
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove, need_nginx, need_postgresql]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove, need_nginx, need_postgresql]
 
 MINUTES = float(os.environ.get("PROOF_MINUTES", "30"))
 READERS = 4

@@ -11,7 +11,7 @@ from tests.operations.production.proxy import need_nginx
 from tests.operations.production.stack import CAN_SERVE, Stack
 from tests.running import wait_until
 
-pytestmark = [pytest.mark.own_database, pytest.mark.prove, need_nginx, need_postgresql]
+pytestmark = [pytest.mark.one_round, pytest.mark.prove, need_nginx, need_postgresql]
 
 POSTS = '{ newsPosts(locale: "%s", first: %d) { nodes { id title path } } }'
 

@@ -14,7 +14,7 @@ from tests.operations.production.stack import CAN_SERVE, Stack, web
 from tests.running import PROJECT, wait_until
 
 pytestmark = [
-    pytest.mark.own_database,
+    pytest.mark.one_round,
     pytest.mark.prove,
     need_nginx,
     need_postgresql,

@@ -145,7 +145,7 @@ def send_nonsense(port):
         return stranger.recv(1000)
 
 
-@pytest.mark.own_database
+@pytest.mark.one_round
 def test_a_real_site_writes_objects_and_none_tells_who_asked(installation):
     # As collectstatic leaves it: without the folder there is a warning.
     (installation / "static").mkdir()

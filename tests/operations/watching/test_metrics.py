@@ -214,7 +214,7 @@ def test_the_age_of_the_newest_whole_backup_is_measured(scrape):
     assert scrape()["cms_backup_age_seconds"] == pytest.approx(2 * 86_400, abs=30)
 
 
-@pytest.mark.own_database
+@pytest.mark.one_round
 def test_processes_are_counted_together_and_one_that_dies_is_not_forgotten(installation):
     name = "cms_graphql_operations_total{kind=query,outcome=OK}"
     with serving(installation, METRICS_TOKEN=TOKEN) as server:
@@ -234,7 +234,7 @@ def test_processes_are_counted_together_and_one_that_dies_is_not_forgotten(insta
     assert after["cms_http_requests_in_progress"] == 1
 
 
-@pytest.mark.own_database
+@pytest.mark.one_round
 def test_a_new_start_begins_with_nothing(installation, tmp_path):
     variables = {"METRICS_TOKEN": TOKEN, "METRICS_DIR": str(tmp_path / "counts")}
     with serving(installation, **variables) as server:

@@ -133,7 +133,7 @@ def gone_database(request):
         yield f"postgres://somebody@127.0.0.1:{port}/cms"
 
 
-@pytest.mark.own_database
+@pytest.mark.one_round
 def test_without_a_database_all_are_answered_within_a_second(gone_database, tmp_path):
     variables = {"DATABASE_URL": gone_database, "METRICS_TOKEN": TOKEN}
     with serving(tmp_path, **variables) as server, ThreadPoolExecutor(6) as askers:

@@ -119,7 +119,7 @@ def event_of(events, logger):
     return event
 
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.one_round
 
 
 @pytest.mark.parametrize("what", SECRETS)
