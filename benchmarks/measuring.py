@@ -4,13 +4,13 @@ import time
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import groupby
-from operator import attrgetter
 from statistics import median
 
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test.utils import override_settings
 
+from benchmarks.scenarios import race_of
 from benchmarks.telling import say
 
 # Seconds that one side is asked for in one round, in so many laps: sides whose answers take a
@@ -115,7 +115,7 @@ def kept(cache, redis_url):
 class Race:
     """All sides in all scenarios, in turn: what slows the machine for a while slows them all.
 
-    Those of a scenario run several laps side by side in each round.
+    Those of a scenario, and of what is compared with it, run several laps side by side in a round.
     """
 
     def __init__(self, runners):
@@ -124,7 +124,7 @@ class Race:
     def run(self, rounds):
         for number in range(1, rounds + 1):
             say(f"  round {number} of {rounds}")
-            for _scenario, runners in groupby(self.runners, attrgetter("measured.scenario")):
+            for _race, runners in groupby(self.runners, lambda each: race_of(each.scenario)):
                 run_laps(list(runners))
         return [runner.measured.as_dict() for runner in self.runners]
 
@@ -142,7 +142,7 @@ class Runner:
 
     def __init__(self, asker, side, scenario, request, *, redis_url=None):
         self.asker, self.side, self.request = asker, side, request
-        self.redis_url = redis_url
+        self.scenario, self.redis_url = scenario, redis_url
         with self.as_served():
             answer = self.warmed()
             statements = Statements()
