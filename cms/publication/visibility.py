@@ -69,9 +69,9 @@ class PublicTree:
     def shape(self):
         """What of the tree decides ``is_public``: tree paths of the roots, and of what is private.
 
-        These can be keys of a dict.
+        In one order, whatever the database's, so that one query is compiled for them.
         """
-        return tuple(root.path for root in self.roots), tuple(self.private_paths)
+        return tuple(sorted(root.path for root in self.roots)), tuple(sorted(self.private_paths))
 
     def root_of(self, page):
         """Return the home page that ``page`` lies below, or ``None``."""

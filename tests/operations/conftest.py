@@ -1,4 +1,5 @@
 import os
+import shutil
 import sqlite3
 import uuid
 from contextlib import closing, contextmanager
@@ -101,9 +102,36 @@ def server_connection(url):
     return psycopg.connect(urlsplit(url)._replace(path="/postgres").geturl(), autocommit=True)
 
 
-@pytest.fixture(
-    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.prove)],
-)
+@contextmanager
+def copied(installation, data_dir):
+    """Give a copy of an installation that nobody runs, with its database."""
+    shutil.copytree(installation.data_dir, data_dir)
+    url = installation.variables.get("DATABASE_URL")
+    if not url:
+        yield Installation(data_dir)
+        return
+    with new_database(url, template=name_in(url)) as own:
+        yield Installation(data_dir, {"DATABASE_URL": own})
+
+
+VENDORS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.prove)]
+
+
+@pytest.fixture(scope="module", params=VENDORS)
+def first_installed(request, first_run, tmp_path_factory):
+    """An installation for a whole module, which fills it once, on each database.
+
+    Each test has a copy of it, for a command takes some seconds.
+    """
+    made = Installation(first_run.data_dir)
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgresql_template")
+        made = Installation(tmp_path_factory.mktemp("empty"), {"DATABASE_URL": url})
+    with copied(made, tmp_path_factory.mktemp("first") / "installation") as installation:
+        yield installation
+
+
+@pytest.fixture(params=VENDORS)
 def installed(request):
     """An installation that is ready to be started, on each database."""
     return request.getfixturevalue(f"installed_on_{request.param}")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.operations.conftest import copied
+
 pytestmark = pytest.mark.one_round
 
 REPLACE = ("restore", "latest", "--replace", "--no-safety-copy")
@@ -18,14 +20,20 @@ for number in range({number}):
 """
 
 
+@pytest.fixture(scope="module")
+def filled_since(first_installed):
+    succeed(first_installed, ENDPOINT)
+    succeed(first_installed, POSTS.format(name="before", number=1))
+    first_installed.succeed("backup", "create")
+    succeed(first_installed, POSTS.format(name="since", number=4))
+    return first_installed
+
+
 @pytest.fixture
-def later(installed):
+def later(filled_since, tmp_path):
     """An installation that has published more since its backup was made."""
-    succeed(installed, ENDPOINT)
-    succeed(installed, POSTS.format(name="before", number=1))
-    installed.succeed("backup", "create")
-    succeed(installed, POSTS.format(name="since", number=4))
-    return installed
+    with copied(filled_since, tmp_path / "installation") as installation:
+        yield installation
 
 
 def succeed(installed, code):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.operations.conftest import copied
+
 pytestmark = pytest.mark.one_round
 
 REPLACE = ("restore", "latest", "--replace", "--no-safety-copy")
@@ -39,12 +41,18 @@ NewsPostPage.objects.get(slug="face").delete()
 """
 
 
+@pytest.fixture(scope="module")
+def published(first_installed):
+    succeed(first_installed, PUBLISH)
+    first_installed.succeed("backup", "create")
+    return first_installed
+
+
 @pytest.fixture
-def earlier(installed):
+def earlier(published, tmp_path):
     """An installation with a backup of a moment at which everything could be seen."""
-    succeed(installed, PUBLISH)
-    installed.succeed("backup", "create")
-    return installed
+    with copied(published, tmp_path / "installation") as installation:
+        yield installation
 
 
 def succeed(installed, code):
