@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import groupby
+from operator import attrgetter
 from statistics import median
 
 from django.core.wsgi import get_wsgi_application
@@ -13,8 +14,8 @@ from django.test.utils import override_settings
 from benchmarks.scenarios import race_of
 from benchmarks.telling import say
 
-# Seconds that one side is asked for in one round, in so many laps: sides whose answers take a
-# millisecond are compared within a tenth of a second.
+# Seconds that one side is asked for in one round, in so many laps: sides whose answers take some
+# milliseconds are compared within some tenths of a second.
 TURN, LAPS = 0.15, 5
 MOST_IN_A_LAP = 40
 
@@ -124,7 +125,7 @@ class Race:
     def run(self, rounds):
         for number in range(1, rounds + 1):
             say(f"  round {number} of {rounds}")
-            for _race, runners in groupby(self.runners, lambda each: race_of(each.scenario)):
+            for _race, runners in groupby(self.runners, attrgetter("race")):
                 run_laps(list(runners))
         return [runner.measured.as_dict() for runner in self.runners]
 
@@ -142,7 +143,7 @@ class Runner:
 
     def __init__(self, asker, side, scenario, request, *, redis_url=None):
         self.asker, self.side, self.request = asker, side, request
-        self.scenario, self.redis_url = scenario, redis_url
+        self.redis_url = redis_url
         with self.as_served():
             answer = self.warmed()
             statements = Statements()
@@ -155,6 +156,10 @@ class Runner:
         self.number = min(MOST_IN_A_LAP, turn // self.laps)
         self.wall = self.processor = 0
         self.measured = Measured(side.name, scenario, statements.number, len(answer.body))
+
+    @property
+    def race(self):
+        return race_of(self.measured.scenario)
 
     def as_served(self):
         return kept(self.side.cache, self.redis_url)

@@ -66,7 +66,7 @@ def main():
 
 
 def take_turns():
-    """Return how fast each road makes pages in one round; what are compared follow each other."""
+    """Return how fast each road makes pages in one round; what is compared follows each other."""
     return [
         importing("the importer", LANGUAGES[:1]),
         saving_and_publishing(),

@@ -104,6 +104,8 @@ class CompiledQuery:
     def __init__(self, queryset, *, is_prepared=False):
         self.fetch = prepared_rows if is_prepared else rows_of
         self.model = queryset.model
+        # What locks rows, locks them where they are written.
+        self.routed = router.db_for_write if queryset._for_write else router.db_for_read
         self.names = tuple(queryset.query.selected or ())
         self.compiler = queryset.query.get_compiler(queryset.db)
         try:
@@ -118,7 +120,7 @@ class CompiledQuery:
     @property
     def database(self):
         """The database that is asked, decided each time: a copy of it may have fallen behind."""
-        return router.db_for_read(self.model)
+        return self.routed(self.model)
 
     def rows(self, **values):
         """Return the rows as dicts; ``values`` are those of the parameters, by their names."""

@@ -4,8 +4,8 @@ from anyascii import anyascii
 from django.utils.text import slugify
 
 MAX_LENGTH = 80
-# Of one that is made of a title. With a host and a section the whole address fits a line of a mail
-# then, which has 78 characters (RFC 5322); longer ones are broken on their way, and look it.
+# Of one that is made of a title: its first words. With a host and a section the whole address has
+# some 80 characters then, about a line of a mail, and can be read.
 LENGTH_FROM_TITLE = 50
 
 

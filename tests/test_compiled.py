@@ -105,6 +105,20 @@ def test_which_database_is_asked_is_decided_each_time(pages):
     assert query.rows() == rows
 
 
+class ReadingElsewhere(Elsewhere):
+    def db_for_write(self, model, **hints):
+        return "default"
+
+
+def test_what_locks_rows_asks_the_database_that_is_written(pages):
+    there = list(pages)
+
+    with override_settings(DATABASE_ROUTERS=[ReadingElsewhere()]):
+        found = CompiledQuery(pages.select_for_update()).objects()
+
+    assert found == there
+
+
 @pytest.mark.parametrize("number", [0, 1, 3, 9, 10, 11, 19, 21])
 def test_a_list_of_any_length_fits_one_query(pages, number):
     query = CompiledQuery(

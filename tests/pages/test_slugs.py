@@ -87,14 +87,12 @@ def test_siblings_of_one_long_title_are_told_apart_too(ru_index):
     assert all(len(slug) <= LENGTH_FROM_TITLE for slug in slugs)
 
 
-def test_an_address_that_is_made_of_a_title_fits_a_line_of_a_mail(ru_index):
+def test_a_slug_is_made_of_the_first_words_of_a_title(ru_index):
     title = "Как мы проверяем друг друга, сколько это занимает и почему без этого никак"
 
     page = NewsPostPageFactory(parent=ru_index, title=title)
 
     assert page.slug == "kak-my-proveryaem-drug-druga-skolko-eto"
-    # By RFC 5322.
-    assert len(f"https://news.example.org/ru/news/{page.slug}/") <= 78
 
 
 def test_an_editor_may_choose_a_longer_slug(ru_index):

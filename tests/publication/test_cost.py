@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection, transaction
+from django.db.models.sql.compiler import SQLCompiler
 from django.test.utils import CaptureQueriesContext
 
 from cms.publication import store
@@ -47,6 +48,22 @@ def test_publishing_a_post_for_the_first_time(post, later):
     # Two of them begin and end the transaction, two write by which words it is found, and one asks
     # which endpoints hear of it.
     assert len(statements) <= 19, "\n".join(statements)
+
+
+def test_settling_leaves_little_for_django_to_compile(ru_index, later, monkeypatch):
+    NewsPostPageFactory(parent=ru_index)
+    store.settle()
+    NewsPostPageFactory(parent=ru_index)
+    compiled, as_sql = [], SQLCompiler.as_sql
+
+    def noted(compiler, *args, **kwargs):
+        compiled.append(compiler.query.model.__name__)
+        return as_sql(compiler, *args, **kwargs)
+
+    monkeypatch.setattr(SQLCompiler, "as_sql", noted)
+    store.settle()
+
+    assert len(compiled) <= 3, compiled
 
 
 def test_publishing_a_post_again(post, later):
